@@ -1,5 +1,6 @@
 // Package words holds every sentence that a learner or a lecturer reads, in
-// Indonesian and English, in one catalogue: words.yaml.
+// Indonesian and English, in one catalogue: the files *.yaml of this folder,
+// one for each subject.
 //
 //	w := words.In("id")
 //	w.Say("question.number", 2, 4) // Soal 2 dari 4
@@ -13,7 +14,7 @@
 package words
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"reflect"
 	"sort"
@@ -27,15 +28,26 @@ import (
 // Languages are the languages of the catalogue; the first is the default.
 var Languages = []string{"id", "en"}
 
-//go:embed words.yaml
-var file []byte
+//go:embed *.yaml
+var files embed.FS
 
 var catalogue = sync.OnceValue(func() map[string]map[string]string {
-	var c map[string]map[string]string
-	if err := yaml.Unmarshal(file, &c); err != nil {
-		panic("words.yaml: " + err.Error()) // our own file; a test reads it first
+	all := map[string]map[string]string{}
+	entries, _ := files.ReadDir(".")
+	for _, e := range entries {
+		data, _ := files.ReadFile(e.Name())
+		var c map[string]map[string]string
+		if err := yaml.Unmarshal(data, &c); err != nil {
+			panic(e.Name() + ": " + err.Error()) // our own file; a test reads it first
+		}
+		for key, texts := range c {
+			if all[key] != nil {
+				panic(e.Name() + ": " + key + " stands in another file too")
+			}
+			all[key] = texts
+		}
 	}
-	return c
+	return all
 })
 
 // Words is the catalogue in one language.

@@ -1,0 +1,53 @@
+package markup
+
+import (
+	"html/template"
+
+	"github.com/yuin/goldmark/ast"
+
+	"suluh/generator/source"
+)
+
+// A Text is a piece of Markdown, parsed but not yet written out: where its
+// links and images lead is known only to whoever writes it.
+type Text struct {
+	File  *source.File
+	Nodes []ast.Node // siblings, in order; they stay in the file's tree
+}
+
+// Empty reports whether there is nothing to show.
+func (t Text) Empty() bool { return len(t.Nodes) == 0 }
+
+// A Target is a place that HTML is written for. A nil function keeps what the
+// author wrote.
+type Target struct {
+	Lang string // the language of the words that Say gives
+
+	// Link spells the address of a link to another file of the course
+	// (".md", or a file to download); fragment included.
+	Link func(to string) string
+	// Image spells the address of a picture and gives its size in pixels, 0 when unknown.
+	Image func(to string) (src string, width, height int)
+	// Block writes a ::: block.
+	Block func(*Directive) (template.HTML, error)
+	// Gap writes the field or menu of a gap.
+	Gap func(*Gap) template.HTML
+	// Example writes the live side of an `example` fence, whose source is given.
+	Example func(source []byte, offset int) (template.HTML, error)
+	// Anchor makes an id unique where many lessons share one page.
+	Anchor func(id string) string
+	// Term writes a glossary term (its id, the words in the text).
+	Term func(id, text string) template.HTML
+	// Cite writes the citations of one bracket.
+	Cite func([]Citation) template.HTML
+	// Say gives the few words that the dialect itself needs (titles of alerts,
+	// back-links of footnotes), by their key in the catalogue.
+	Say func(key string, args ...any) string
+}
+
+// A Citation is one work named in a bracket: [@suharto2007, hlm. 12].
+type Citation struct {
+	Key     string // as in references.yaml
+	Locator string // what stands behind the comma, or ""
+	Pos     source.Pos
+}
