@@ -119,3 +119,14 @@ func (ps Problems) Errors() int {
 	}
 	return n
 }
+
+// Complete fills in the line of a problem that came with its place alone.
+func (f *File) Complete(p Problem) Problem {
+	if p.Quote == "" {
+		p.Quote = quote(string(f.Line(p.Pos.Line)))
+	}
+	if p.End.Line == 0 {
+		p.End = p.Pos
+	}
+	return p
+}

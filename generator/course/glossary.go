@@ -1,0 +1,66 @@
+package course
+
+import (
+	"io/fs"
+	"path"
+
+	"suluh/generator/source"
+)
+
+// A Term is a word of the trade that a course explains.
+type Term struct {
+	ID    string                `yaml:"id"`
+	Term  Localized             `yaml:"term,istilah"`
+	Forms LocalizedList         `yaml:"forms,bentuk"` // other spellings to know it by in a lesson
+	Text  Localized             `yaml:"text,arti"`    // one sentence
+	Pos   map[string]source.Pos `yaml:",places"`
+}
+
+// ReadGlossary reads a course's glossary.yaml; a course without one has no terms.
+func ReadGlossary(fsys fs.FS, file string) ([]Term, source.Problems, error) {
+	var terms []Term
+	f, problems, err := readData(fsys, file, &terms)
+	if err != nil || f == nil {
+		return nil, nil, err
+	}
+	seen := map[string]source.Pos{}
+	whole := terms[:0]
+	for _, t := range terms {
+		switch {
+		case t.ID == "" || len(t.Term) == 0 || len(t.Text) == 0:
+			problems = append(problems, f.Complete(source.Problem{Code: "E321", Pos: anyPlace(t.Pos, f), Args: []any{t.ID}}))
+		case seen[t.ID].Line > 0:
+			problems = append(problems, f.Complete(source.Problem{Code: "E322", Pos: t.Pos["id"], Args: []any{t.ID, seen[t.ID]}}))
+		default:
+			seen[t.ID] = t.Pos["id"]
+			whole = append(whole, t)
+		}
+	}
+	return whole, problems, nil
+}
+
+func readData(fsys fs.FS, file string, into any) (*source.File, source.Problems, error) {
+	if file == "" {
+		return nil, nil, nil
+	}
+	data, err := fs.ReadFile(fsys, path.Join(Content, file))
+	if err != nil {
+		return nil, nil, err
+	}
+	f := source.NewFile(file, data)
+	return f, ReadYAML(f, 0, len(data), into), nil
+}
+
+// anyPlace is the first place that is known of an entry.
+func anyPlace(places map[string]source.Pos, f *source.File) source.Pos {
+	first := source.Pos{}
+	for _, p := range places {
+		if first.Line == 0 || p.Before(first) {
+			first = p
+		}
+	}
+	if first.Line == 0 {
+		return f.Pos(0)
+	}
+	return first
+}
