@@ -54,6 +54,7 @@ type Facts struct {
 	Questions []QuestionFacts
 	Cases     []CaseFacts
 	Draws     []Draw
+	Examples  int // questions in example fences
 }
 
 // Front is the front matter of a page, in canonical words.
@@ -105,6 +106,7 @@ type Heading struct {
 	Level int
 	ID    string
 	Text  string // plain
+	Words int    // of the running text up to the next heading of its level or above
 	Pos   source.Pos
 }
 
