@@ -36,24 +36,35 @@ type Feedback struct {
 }
 
 // An Interaction is one of the seven ways of answering. Each is a struct whose
-// JSON form is what the learner's page marks with.
+// JSON form is what the learner's page marks with; texts, reasons and places
+// are not part of it.
 type Interaction interface {
 	// Name is the same word in every language: "select".
 	Name() string
-	// Check says what is wrong with the question itself: no right answer, two alike.
+	// Check says what is wrong with the question itself: no right answer, two
+	// alike. The problems have places, but no quoted line (source.File.Complete).
 	Check() source.Problems
-	// Grade gives the share of the points that a response earns. It never
-	// fails: a strange response earns nothing.
+	// Judge marks a response, part by part. It never fails: a strange response
+	// earns nothing.
+	Judge(Response) Verdict
+	// Grade is the score of Judge: the share of the points that a response earns.
 	Grade(Response) Score
-	// Parts are the options, pairs, gaps or steps in the author's order. A
-	// translation takes its keys from them, place by place.
+	// Parts are the options, answers, pairs, gaps or steps in the author's
+	// order. A translation has as many, with the same marks, and takes over
+	// their keys (Rekey).
 	Parts() []Part
+
+	// rekey gives the parts new keys, in the order of Parts.
+	rekey(keys []string)
+	// truth says what is right, folded, for the revision; its order does not
+	// matter unless the interaction is about order.
+	truth() []string
 }
 
 // A Part is one thing of a question that has a key of its own.
 type Part struct {
-	Key  *string    // may be set: a translation has the keys of its original
-	Mark string     // what is right about it: equal in a translation
+	Key  string
+	Mark string     // the mark it bears, "(x)", "-> 2", "_": equal in a translation
 	Pos  source.Pos // where it stands
 }
 
@@ -65,7 +76,8 @@ type Response []string
 // A Score is a share of a question's points, from 0 to 1.
 type Score float64
 
-// Scoring is how several marks make one score.
+// Scoring is how several marks make one score; "" is the usual way of each
+// interaction, PlusMinus for Select.
 type Scoring string
 
 const (
