@@ -26,6 +26,7 @@ type Lesson struct {
 	Text      markup.Text      // the body; a question in it is a markup.Directive
 	Questions []*quiz.Question // in the order of the file, examples left out
 	Cases     []*Case          // in the order of the file
+	Drawn     []*quiz.Question // from other pages, for its draws
 }
 
 // A Role is what a file is to its course.
@@ -54,7 +55,8 @@ type Facts struct {
 	Questions []QuestionFacts
 	Cases     []CaseFacts
 	Draws     []Draw
-	Examples  int // questions in example fences
+	Examples  int  // questions in example fences
+	RawHTML   bool // some raw HTML stands in it
 }
 
 // Front is the front matter of a page, in canonical words.

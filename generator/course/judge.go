@@ -21,7 +21,7 @@ type Known struct {
 // draws from nothing, a translation that differs. facts are by file.
 func (c TreeCourse) Judge(site Site, facts map[string]*Facts, known Known) source.Problems {
 	j := judge{c: c, site: site, facts: facts, known: known, owners: map[string]owner{}, pages: map[string]*Facts{}, outcomes: map[string]bool{}}
-	j.each(func(p Place) {
+	for p := range c.Places() {
 		for _, lang := range site.Languages {
 			if f := facts[p.Files[lang]]; f != nil {
 				for _, o := range f.Front.Declares {
@@ -29,16 +29,16 @@ func (c TreeCourse) Judge(site Site, facts map[string]*Facts, known Known) sourc
 				}
 			}
 		}
-	})
-	j.each(j.ids)
-	j.each(func(p Place) {
+		j.ids(p)
+	}
+	for p := range c.Places() {
 		for _, lang := range site.Languages {
 			if f := facts[p.Files[lang]]; f != nil {
 				j.page(f)
 			}
 		}
 		j.translations(p)
-	})
+	}
 	j.circles()
 	return j.problems
 }
@@ -66,19 +66,6 @@ func (j *judge) report(code source.Code, pos, end source.Pos, quote string, args
 		end = pos
 	}
 	j.problems = append(j.problems, source.Problem{Code: code, Pos: pos, End: end, Quote: quote, Args: args})
-}
-
-// each visits the pages of the course in order.
-func (j *judge) each(visit func(Place)) {
-	visit(j.c.Page)
-	for _, m := range j.c.Modules {
-		if len(m.Page.Files) > 0 {
-			visit(m.Page)
-		}
-		for _, l := range m.Lessons {
-			visit(l)
-		}
-	}
 }
 
 // ids claims the ids of a page and its questions; translations share them.
@@ -265,31 +252,31 @@ func (j *judge) translations(p Place) {
 	}
 }
 
-// Pool are the questions that a draw may take, in the order of the course:
-// files by page, each with the indices of its questions.
-func (c TreeCourse) Pool(d Draw, languages []string, facts map[string]*Facts) (pool []PoolItem) {
-	for _, m := range c.Modules {
-		for _, l := range m.Lessons {
-			file, _ := l.File(languages[0], languages)
-			f := facts[file]
-			if f == nil || !drawnFrom(d.From, strings.TrimPrefix(file, c.Dir+"/")) {
-				continue
-			}
-			for i, q := range f.Questions {
-				if len(d.Tags) == 0 || slices.ContainsFunc(d.Tags, func(tag string) bool { return slices.Contains(q.Tags, tag) }) {
-					pool = append(pool, PoolItem{File: file, Index: i, ID: q.ID})
-				}
-			}
-		}
-	}
-	return pool
+// Takes reports whether a draw takes a question with these tags.
+func (d Draw) Takes(tags []string) bool {
+	return len(d.Tags) == 0 || slices.ContainsFunc(d.Tags, func(tag string) bool { return slices.Contains(tags, tag) })
 }
 
-// A PoolItem is one question that a draw may take.
-type PoolItem struct {
-	File  string
-	Index int // among the questions of the file
-	ID    string
+// Drawn are the pages that a draw takes questions from, in order.
+func (c TreeCourse) Drawn(d Draw, languages []string) (places []Place) {
+	for p := range c.Places() {
+		file, _ := p.File(languages[0], languages)
+		if drawnFrom(d.From, strings.TrimPrefix(file, c.Dir+"/")) {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+// LinkedFile is the file, below the content folder, that a link of a page
+// leads to when it is no page itself, or "".
+func LinkedFile(page, to string) string {
+	to, _, _ = strings.Cut(to, "#")
+	to, err := url.PathUnescape(to)
+	if err != nil || to == "" || strings.HasPrefix(to, "/") || strings.HasSuffix(to, ".md") {
+		return ""
+	}
+	return path.Join(path.Dir(page), to)
 }
 
 // drawnFrom reports whether a file, from the course folder, is one of the
@@ -318,12 +305,22 @@ func (j *judge) draw(d Draw, f *Facts) {
 		}
 		return
 	}
-	pool := j.c.Pool(d, j.site.Languages, j.facts)
+	pool := 0
+	for _, p := range j.c.Drawn(d, j.site.Languages) {
+		file, _ := p.File(j.site.Languages[0], j.site.Languages)
+		if from := j.facts[file]; from != nil {
+			for _, q := range from.Questions {
+				if d.Takes(q.Tags) {
+					pool++
+				}
+			}
+		}
+	}
 	switch {
-	case len(pool) == 0:
+	case pool == 0:
 		j.report("E311", d.Pos, source.Pos{}, "", strings.Join(d.From, ", "))
-	case d.Count > len(pool):
-		j.report("W315", d.Pos, source.Pos{}, "", d.Count, len(pool))
+	case d.Count > pool:
+		j.report("W315", d.Pos, source.Pos{}, "", d.Count, pool)
 	}
 }
 

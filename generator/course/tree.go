@@ -3,6 +3,7 @@ package course
 import (
 	"cmp"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -43,6 +44,39 @@ type Place struct {
 	Slug  string            // the page's name in its address, without .html
 	Name  string            // the file's name without number, language and .md
 	Files map[string]string // language: path of the file below the content folder
+}
+
+// Places are all pages of the course, in order.
+func (c TreeCourse) Places() iter.Seq[Place] {
+	return func(yield func(Place) bool) {
+		if !yield(c.Page) {
+			return
+		}
+		for _, m := range c.Modules {
+			if len(m.Page.Files) > 0 && !yield(m.Page) {
+				return
+			}
+			for _, l := range m.Lessons {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Has reports whether a file is a page of the site.
+func (t *Tree) Has(file string) bool {
+	for _, c := range t.Courses {
+		for p := range c.Places() {
+			for _, f := range p.Files {
+				if f == file {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // File is the file that a language is made from, and whether it is a

@@ -1,0 +1,124 @@
+// Package generator ties the rooms into steps. Read it first: it is the whole
+// story of how a folder of Markdown lessons becomes a learning site.
+//
+// A project is a folder with content/ and perhaps templates/ and static/. Its
+// steps, each made again only when something it read has changed:
+//
+//	tree        which page stands where, from the names of files alone
+//	theme       templates, style and runtime, the author's over the built-in ones
+//	glossary, references     the data files of a course
+//	lesson      one file, parsed once: its own HTML and its facts; the only step with trees
+//	outline     what the pages of a course show of each other
+//	course      what only the whole shows: links, ids, prerequisites
+//	page        the frame round a lesson's HTML
+//	site        all files, and all problems
+//
+// ARCHITECTURE.md beside this file has the drawing; steps.go and pages.go have
+// the steps themselves.
+package generator
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+
+	"suluh/generator/build"
+	"suluh/generator/site"
+	"suluh/generator/source"
+	"suluh/static"
+	"suluh/templates"
+)
+
+// Options are what a command may ask of a project.
+type Options struct {
+	Drafts bool // show drafts, marked as such
+}
+
+// A Project is a folder being made into a site. It keeps what it has made, so
+// that asking again after a change makes only what the change touches.
+type Project struct {
+	options Options
+	graph   *build.Graph
+	themes  memo // live themes by the sum of their files
+}
+
+// Open prepares a project; nothing is read yet. The file system is the folder
+// that holds content.
+func Open(fsys fs.FS, o Options) *Project {
+	return &Project{options: o, graph: build.New(fsys)}
+}
+
+// Files are the files of a site by their address.
+type Files = site.Files
+
+// A Site is what a project made.
+type Site struct {
+	Files    Files
+	Problems source.Problems // in the order of files and places
+	Home     string          // the address to show first
+	Unsafe   []string        // files whose raw HTML was passed on
+}
+
+// Site makes all pages, or as many as can be made: a slip in one lesson costs
+// that lesson what it must and the others nothing. An error means that the
+// folder could not be read.
+func (p *Project) Site(ctx context.Context) (*Site, error) {
+	g := p.graph.WithContext(ctx)
+	list, err := build.Do(g, "site", p.site)
+	if err != nil {
+		return nil, err
+	}
+	made := &Site{Files: Files{}, Home: list.Home, Unsafe: list.Unsafe}
+	for _, f := range list.Files {
+		made.Files[f.Address] = file{p: p, item: f}
+	}
+	made.Problems = p.problems("site")
+	return made, nil
+}
+
+// Check finds all problems without making a page.
+func (p *Project) Check(ctx context.Context) (source.Problems, error) {
+	if _, err := build.Do(p.graph.WithContext(ctx), "check", p.check); err != nil {
+		return nil, err
+	}
+	return p.problems("check"), nil
+}
+
+// Changed names files or folders that may have changed; Rescan looks at all
+// that was ever read, and is the truth.
+func (p *Project) Changed(names ...string) { p.graph.Changed(names...) }
+
+// Rescan looks at everything that was ever read.
+func (p *Project) Rescan() { p.graph.Rescan() }
+
+// Ran are the steps that ran since the last change, for tests and --why.
+func (p *Project) Ran() []string { return p.graph.Ran() }
+
+// problems are those of all steps below a key.
+func (p *Project) problems(key string) source.Problems {
+	var all source.Problems
+	for _, found := range p.graph.Problems(key) {
+		all = append(all, found.(source.Problem))
+	}
+	return all.Sort()
+}
+
+// report leaves problems with the step that found them.
+func report(s *build.Step, problems source.Problems) {
+	for _, p := range problems {
+		s.Report(p)
+	}
+}
+
+// builtin are the templates and static files that come with Suluh.
+func builtin() (fs.FS, fs.FS) { return templates.Files, static.Files }
+
+// sorted is a set as a sorted list.
+func sorted(set map[string]bool) []string {
+	list := make([]string, 0, len(set))
+	for name := range set {
+		list = append(list, name)
+	}
+	slices.Sort(list)
+	return list
+}

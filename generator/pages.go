@@ -1,0 +1,315 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"suluh/generator/build"
+	"suluh/generator/course"
+	"suluh/generator/site"
+)
+
+// The steps that make pages, and the list of them.
+
+// A list is what a site consists of: plain data, the bytes stay in the steps.
+type list struct {
+	Home   string
+	Files  []item
+	Unsafe []string
+}
+
+// An item is one file of the site and the step that has its bytes.
+type item struct {
+	Address string
+	Sum     build.Sum
+	Source  string // a file of the project that is published as it is, or ""
+	Page    *page  // a page, or nil
+	Asset   bool   // style, runtime, files of the theme
+}
+
+// A page says what it is made of, so that it can be made alone.
+type page struct {
+	Kind   string // lesson, module, course, glossary, references, home, notfound, sitemap, feed
+	Course string // folder
+	Lang   string
+	Module int // index in the outline
+	Lesson int // index in the module
+}
+
+// check makes every step that can have problems.
+func (p *Project) check(s *build.Step) (int, error) {
+	t, err := p.tree(s)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := p.assets(s); err != nil {
+		return 0, err
+	}
+	for _, c := range t.Courses {
+		if _, err := p.glossary(s, c.Dir); err != nil {
+			return 0, err
+		}
+		if _, err := p.judged(s, c.Dir); err != nil {
+			return 0, err
+		}
+	}
+	return len(t.Courses), nil
+}
+
+// site makes everything.
+func (p *Project) site(s *build.Step) (list, error) {
+	var out list
+	if _, err := p.check(s); err != nil {
+		return out, err
+	}
+	t, err := p.tree(s)
+	if err != nil {
+		return out, err
+	}
+	languages := t.Site.Languages
+	out.Home = course.HomeAddress(languages[0], languages)
+	pages, err := p.pages(s, t)
+	if err != nil {
+		return out, err
+	}
+	sums, err := build.All(s, len(pages), func(s *build.Step, i int) (build.Sum, error) {
+		made, err := p.page(s, pages[i].Address, *pages[i].Page)
+		return sha256.Sum256(made), err
+	})
+	if err != nil {
+		return out, err
+	}
+	for i := range pages {
+		pages[i].Sum = sums[i]
+	}
+	out.Files = pages
+	a, err := p.assets(s)
+	if err != nil {
+		return out, err
+	}
+	for name, data := range a.Files {
+		out.Files = append(out.Files, item{Address: name, Sum: sha256.Sum256(data), Asset: true})
+	}
+	for _, c := range t.Courses {
+		more, unsafe, err := p.attached(s, c.Dir, t.Site)
+		if err != nil {
+			return out, err
+		}
+		out.Files = append(out.Files, more...)
+		out.Unsafe = append(out.Unsafe, unsafe...)
+	}
+	slices.SortFunc(out.Files, func(a, b item) int { return strings.Compare(a.Address, b.Address) })
+	return out, nil
+}
+
+// pages lists the pages of a site.
+func (p *Project) pages(s *build.Step, t *course.Tree) ([]item, error) {
+	var all []item
+	add := func(address string, pg page) { all = append(all, item{Address: address, Page: &pg}) }
+	languages := t.Site.Languages
+	for _, lang := range languages {
+		add(course.HomeAddress(lang, languages), page{Kind: "home", Lang: lang})
+		for _, c := range t.Courses {
+			o, err := p.outline(s, c.Dir, lang)
+			if err != nil {
+				return nil, err
+			}
+			add(course.CoursePage(c.Dir, "index", lang, languages), page{Kind: "course", Course: c.Dir, Lang: lang})
+			if o.Glossary {
+				add(course.CoursePage(c.Dir, "glosarium", lang, languages), page{Kind: "glossary", Course: c.Dir, Lang: lang})
+			}
+			if o.References {
+				add(course.CoursePage(c.Dir, "rujukan", lang, languages), page{Kind: "references", Course: c.Dir, Lang: lang})
+			}
+			for m, mo := range o.Modules {
+				if mo.Address != "" {
+					add(mo.Address, page{Kind: "module", Course: c.Dir, Lang: lang, Module: m})
+				}
+				for l, it := range mo.Lessons {
+					add(it.Address, page{Kind: "lesson", Course: c.Dir, Lang: lang, Module: m, Lesson: l})
+				}
+			}
+		}
+	}
+	add("404.html", page{Kind: "notfound", Lang: languages[0]})
+	if t.Site.BaseURL != "" {
+		add("sitemap.xml", page{Kind: "sitemap", Lang: languages[0]})
+		add("feed.xml", page{Kind: "feed", Lang: languages[0]})
+	}
+	return all, nil
+}
+
+// nav is what a page of module m shows of its course.
+func (p *Project) nav(s *build.Step, dir, lang string, m int) (course.Nav, error) {
+	return build.Need(s, "nav "+dir+" "+lang+" "+number(m), func(s *build.Step) (course.Nav, error) {
+		o, err := p.outline(s, dir, lang)
+		if err != nil {
+			return course.Nav{}, err
+		}
+		return o.Nav(m), nil
+	})
+}
+
+// page puts the frame round what the lesson step made.
+func (p *Project) page(s *build.Step, address string, pg page) ([]byte, error) {
+	return build.Need(s, "page "+address+" "+pg.Kind, func(s *build.Step) ([]byte, error) {
+		th, err := p.theme(s)
+		if err != nil {
+			return nil, err
+		}
+		f, err := p.frame(s, address, pg)
+		if err != nil {
+			return nil, err
+		}
+		made, problems := th.Page(f)
+		report(s, problems)
+		return made, nil
+	})
+}
+
+// frame collects what a page is made of.
+func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, error) {
+	f := site.Frame{Kind: site.Kind(pg.Kind), Address: address, Edition: site.Edition{Lang: pg.Lang, Course: pg.Course}}
+	var err error
+	if f.Edition.Site, err = p.settings(s); err != nil {
+		return f, err
+	}
+	if f.Assets, err = p.addresses(s); err != nil {
+		return f, err
+	}
+	switch pg.Kind {
+	case "home", "notfound", "sitemap", "feed":
+		f.Courses, err = p.outlines(s, pg.Lang)
+		return f, err
+	}
+	if f.Edition.Terms, err = p.glossary(s, pg.Course); err != nil {
+		return f, err
+	}
+	if f.Edition.References, err = p.references(s, pg.Course); err != nil {
+		return f, err
+	}
+	module := -1
+	if pg.Kind == "lesson" || pg.Kind == "module" {
+		module = pg.Module
+	}
+	if f.Nav, err = p.nav(s, pg.Course, pg.Lang, module); err != nil {
+		return f, err
+	}
+	file := f.Nav.Course.File
+	switch pg.Kind {
+	case "lesson":
+		f.Lesson = pg.Lesson
+		file = f.Nav.Lessons[pg.Lesson].File
+	case "module":
+		file = f.Nav.Modules[pg.Module].File
+	case "course":
+		f.Outline, err = p.outline(s, pg.Course, pg.Lang)
+	case "glossary", "references":
+		f.Outline, err = p.outline(s, pg.Course, pg.Lang)
+		return f, err
+	}
+	if err != nil || file == "" {
+		return f, err
+	}
+	l, err := p.lesson(s, file, pg.Lang)
+	f.Facts, f.Body = l.Facts, l.Body
+	return f, err
+}
+
+// addresses are where the assets stand, without their bytes.
+func (p *Project) addresses(s *build.Step) (site.AssetAddresses, error) {
+	return build.Need(s, "addresses", func(s *build.Step) (site.AssetAddresses, error) {
+		a, err := p.assets(s)
+		return a.Addresses, err
+	})
+}
+
+func (p *Project) outlines(s *build.Step, lang string) ([]*course.Outline, error) {
+	t, err := p.tree(s)
+	if err != nil {
+		return nil, err
+	}
+	var all []*course.Outline
+	for _, c := range t.Courses {
+		o, err := p.outline(s, c.Dir, lang)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, o)
+	}
+	return all, nil
+}
+
+// attached are the files that lessons show or link to, and the lessons whose
+// raw HTML is passed on.
+func (p *Project) attached(s *build.Step, dir string, set course.Site) (items []item, unsafe []string, err error) {
+	facts, err := p.every(s, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	files := map[string]bool{}
+	for _, f := range facts {
+		for _, l := range f.Links {
+			if file := course.LinkedFile(f.File, l.To); file != "" && exists(s, file) {
+				files[file] = true
+			}
+		}
+		if set.UnsafeHTML && f.RawHTML {
+			unsafe = append(unsafe, f.File)
+		}
+	}
+	slices.Sort(unsafe)
+	for _, file := range sorted(files) {
+		sum, err := build.Need(s, "file "+file, func(s *build.Step) (build.Sum, error) {
+			f, err := s.Open(path.Join(course.Content, file))
+			if err != nil {
+				return build.Sum{}, err
+			}
+			defer f.Close()
+			h := sha256.New()
+			_, err = io.Copy(h, f)
+			return build.Sum(h.Sum(nil)), err
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+		items = append(items, item{Address: course.AssetAddress(file), Sum: sum, Source: path.Join(course.Content, file)})
+	}
+	return items, unsafe, nil
+}
+
+// A file is a site.File whose bytes are asked for when they are written.
+type file struct {
+	p    *Project
+	item item
+}
+
+// Sum is the SHA-256 of the bytes.
+func (f file) Sum() build.Sum { return f.item.Sum }
+
+// WriteTo writes the bytes.
+func (f file) WriteTo(w io.Writer) (int64, error) {
+	if f.item.Source != "" {
+		r, err := f.p.fsys.Open(f.item.Source)
+		if err != nil {
+			return 0, err
+		}
+		defer r.Close()
+		return io.Copy(w, r)
+	}
+	data, err := build.Do(f.p.graph, "bytes "+f.item.Address, func(s *build.Step) ([]byte, error) {
+		if f.item.Page != nil {
+			return f.p.page(s, f.item.Address, *f.item.Page)
+		}
+		a, err := f.p.assets(s)
+		return a.Files[f.item.Address], err
+	})
+	if err != nil {
+		return 0, err
+	}
+	n, err := w.Write(data)
+	return int64(n), err
+}

@@ -1,0 +1,481 @@
+package generator
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"suluh/generator/build"
+	"suluh/generator/course"
+	"suluh/generator/lint"
+	"suluh/generator/markup"
+	"suluh/generator/quiz"
+	"suluh/generator/site"
+	"suluh/generator/source"
+	"suluh/generator/syntax"
+)
+
+// The steps that read. Each is plain data in and out, but for the theme, whose
+// files are the step's value and whose parsed form is kept beside it.
+
+func (p *Project) tree(s *build.Step) (*course.Tree, error) {
+	return build.Need(s, "tree", func(s *build.Step) (*course.Tree, error) {
+		t, problems, err := course.Scan(s)
+		report(s, problems)
+		return t, err
+	})
+}
+
+// settings are site.yaml alone, so that a new lesson does not touch the others.
+func (p *Project) settings(s *build.Step) (course.Site, error) {
+	return build.Need(s, "settings", func(s *build.Step) (course.Site, error) {
+		t, err := p.tree(s)
+		if err != nil {
+			return course.Site{}, err
+		}
+		return t.Site, nil
+	})
+}
+
+// folder is a course's place in the tree.
+func (p *Project) folder(s *build.Step, dir string) (course.TreeCourse, error) {
+	return build.Need(s, "folder "+dir, func(s *build.Step) (course.TreeCourse, error) {
+		t, err := p.tree(s)
+		if err != nil {
+			return course.TreeCourse{}, err
+		}
+		for _, c := range t.Courses {
+			if c.Dir == dir {
+				return c, nil
+			}
+		}
+		return course.TreeCourse{}, fs.ErrNotExist
+	})
+}
+
+// theme gives the templates as they are now.
+func (p *Project) theme(s *build.Step) (*site.Theme, error) {
+	files, err := build.Need(s, "theme", func(s *build.Step) (site.ThemeFiles, error) {
+		builtinTemplates, builtinStatic := builtin()
+		return site.ReadTheme(
+			site.Overlay(below(s, "templates"), builtinTemplates),
+			site.Overlay(below(s, "static"), builtinStatic))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p.themes.get(files), nil
+}
+
+// memo keeps the parsed form of the theme whose files were read last.
+type memo struct {
+	mu    sync.Mutex
+	sum   build.Sum
+	theme *site.Theme
+}
+
+func (m *memo) get(files site.ThemeFiles) *site.Theme {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if sum := files.Sum(); m.theme == nil || m.sum != sum {
+		m.theme, m.sum = site.NewTheme(files), sum
+	}
+	return m.theme
+}
+
+// assets are the style, the runtime and the files published as they are. Their
+// problems are those of the author's own templates and styles.
+func (p *Project) assets(s *build.Step) (site.Assets, error) {
+	return build.Need(s, "assets", func(s *build.Step) (site.Assets, error) {
+		th, err := p.theme(s)
+		if err != nil {
+			return site.Assets{}, err
+		}
+		a, problems := th.Assets()
+		report(s, problems)
+		return a, nil
+	})
+}
+
+func (p *Project) glossary(s *build.Step, dir string) ([]course.Term, error) {
+	return build.Need(s, "glossary "+dir, func(s *build.Step) ([]course.Term, error) {
+		c, err := p.folder(s, dir)
+		if err != nil {
+			return nil, err
+		}
+		terms, problems, err := course.ReadGlossary(s, c.Glossary)
+		report(s, problems)
+		return terms, err
+	})
+}
+
+// names are the words of a glossary without what they mean: a new meaning
+// makes no lesson again.
+func (p *Project) names(s *build.Step, dir string) ([]course.Term, error) {
+	return build.Need(s, "names "+dir, func(s *build.Step) ([]course.Term, error) {
+		terms, err := p.glossary(s, dir)
+		if err != nil {
+			return nil, err
+		}
+		names := slices.Clone(terms)
+		for i := range names {
+			names[i].Text, names[i].Pos = nil, nil
+		}
+		return names, nil
+	})
+}
+
+func (p *Project) references(s *build.Step, dir string) ([]course.Reference, error) {
+	return build.Need(s, "references "+dir, func(s *build.Step) ([]course.Reference, error) {
+		c, err := p.folder(s, dir)
+		if err != nil {
+			return nil, err
+		}
+		refs, problems, err := course.ReadReferences(s, c.References)
+		report(s, problems)
+		return refs, err
+	})
+}
+
+// A lesson is what leaves the lesson step: facts and HTML, no tree.
+type lesson struct {
+	Facts course.Facts
+	Body  site.Body
+}
+
+// lesson reads one file for one edition (language): the only step with trees.
+func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
+	return build.Need(s, "lesson "+file+" "+lang, func(s *build.Step) (lesson, error) {
+		set, err := p.settings(s)
+		if err != nil {
+			return lesson{}, err
+		}
+		th, err := p.theme(s)
+		if err != nil {
+			return lesson{}, err
+		}
+		dir, _, _ := strings.Cut(file, "/")
+		e := site.Edition{Site: set, Lang: lang, Course: dir, Size: sizes(s)}
+		if e.Terms, err = p.names(s, dir); err != nil {
+			return lesson{}, err
+		}
+		if e.References, err = p.references(s, dir); err != nil {
+			return lesson{}, err
+		}
+		l, f, problems, err := p.read(s, file, set, e.Terms)
+		if err != nil {
+			return lesson{}, err
+		}
+		outcomes, err := p.outcomes(s, dir)
+		if err != nil {
+			return lesson{}, err
+		}
+		problems = append(problems, lint.Lesson(f, l, lint.Course{Outcomes: outcomes})...)
+		if err := p.adopt(s, l, set); err != nil {
+			return lesson{}, err
+		}
+		if err := p.draw(s, l, set); err != nil {
+			return lesson{}, err
+		}
+		body, err := th.Body(l, e)
+		if err != nil {
+			return lesson{}, err
+		}
+		report(s, append(problems, body.Problems...))
+		return lesson{l.Facts, body}, nil
+	})
+}
+
+// read reads a file with its trees.
+func (p *Project) read(s *build.Step, file string, set course.Site, terms []course.Term) (*course.Lesson, *source.File, source.Problems, error) {
+	data, err := fs.ReadFile(s, path.Join(course.Content, file))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	f := source.NewFile(file, data)
+	_, lang := course.SplitName(path.Base(file), set.Languages)
+	l, problems := syntax.ReadLesson(f, syntax.Options{Lang: lang, Languages: set.Languages, UnsafeHTML: set.UnsafeHTML, Terms: vocabulary(terms, lang)})
+	return l, f, problems, nil
+}
+
+// vocabulary is a glossary's words in one language, as the dialect marks them.
+func vocabulary(terms []course.Term, lang string) []markup.Term {
+	var words []markup.Term
+	for _, t := range terms {
+		for _, form := range append([]string{t.Term.In(lang)}, t.Forms[lang]...) {
+			words = append(words, markup.Term{ID: t.ID, Text: form})
+		}
+	}
+	return words
+}
+
+// facts are what a file says of itself, without its HTML.
+func (p *Project) facts(s *build.Step, file string) (*course.Facts, error) {
+	return build.Need(s, "facts "+file, func(s *build.Step) (*course.Facts, error) {
+		set, err := p.settings(s)
+		if err != nil {
+			return nil, err
+		}
+		_, lang := course.SplitName(path.Base(file), set.Languages)
+		l, err := p.lesson(s, file, lang)
+		if err != nil {
+			return nil, err
+		}
+		return &l.Facts, nil
+	})
+}
+
+// outcomes reports whether a course declares any. It reads the heads of the
+// course and its modules alone: a lesson step cannot wait for other lessons.
+func (p *Project) outcomes(s *build.Step, dir string) (bool, error) {
+	return build.Need(s, "outcomes "+dir, func(s *build.Step) (bool, error) {
+		set, err := p.settings(s)
+		if err != nil {
+			return false, err
+		}
+		c, err := p.folder(s, dir)
+		if err != nil {
+			return false, err
+		}
+		heads := []course.Place{c.Page}
+		for _, m := range c.Modules {
+			heads = append(heads, m.Page)
+		}
+		for _, h := range heads {
+			file, _ := h.File(set.Languages[0], set.Languages)
+			if file == "" {
+				continue
+			}
+			l, _, _, err := p.read(s, file, set, nil)
+			if err != nil {
+				return false, err
+			}
+			if len(l.Facts.Front.Declares) > 0 {
+				return true, nil
+			}
+		}
+		return false, nil
+	})
+}
+
+// adopt gives the questions of a translation the keys and revisions of their
+// originals, so that an answer in one language is known in the other.
+func (p *Project) adopt(s *build.Step, l *course.Lesson, set course.Site) error {
+	if l.Facts.Lang == set.Languages[0] {
+		return nil
+	}
+	original, err := p.original(s, l.Facts.File, set)
+	if err != nil || original == "" {
+		return err
+	}
+	o, err := p.facts(s, original)
+	if err != nil {
+		return err
+	}
+	if l.Facts.Front.ID == "" || l.Facts.TempID {
+		l.Facts.Front.ID, l.Facts.TempID = o.Front.ID, o.TempID
+	}
+	by := map[string]course.QuestionFacts{}
+	for _, q := range o.Questions {
+		by[q.ID] = q
+	}
+	for i, q := range l.Questions {
+		if first, ok := by[q.ID]; ok && quiz.Rekey(q.Ask, first.Keys) {
+			q.Revision = first.Revision
+			l.Facts.Questions[i].Keys, l.Facts.Questions[i].Revision = first.Keys, first.Revision
+		}
+	}
+	return nil
+}
+
+// original is the file in the first language that a translation belongs to.
+func (p *Project) original(s *build.Step, file string, set course.Site) (string, error) {
+	dir, _, _ := strings.Cut(file, "/")
+	c, err := p.folder(s, dir)
+	if err != nil {
+		return "", err
+	}
+	for place := range c.Places() {
+		for _, f := range place.Files {
+			if f == file {
+				first, _ := place.File(set.Languages[0], set.Languages)
+				if first == file {
+					return "", nil
+				}
+				return first, nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// draw adds the questions that a page draws from other pages. Their files are
+// read here again, since a tree stays within its step.
+func (p *Project) draw(s *build.Step, l *course.Lesson, set course.Site) error {
+	draws := slices.Clone(l.Facts.Draws)
+	if q := l.Facts.Front.Quiz; q != nil && len(q.From) > 0 {
+		draws = append(draws, course.Draw{Count: q.Draw, From: q.From, Tags: q.Tags})
+	}
+	if len(draws) == 0 {
+		return nil
+	}
+	dir, _, _ := strings.Cut(l.Facts.File, "/")
+	c, err := p.folder(s, dir)
+	if err != nil {
+		return err
+	}
+	have := map[string]bool{}
+	for _, q := range l.Questions {
+		have[q.ID] = true
+	}
+	for _, d := range draws {
+		for _, place := range c.Drawn(d, set.Languages) {
+			file, _ := place.File(l.Facts.Lang, set.Languages)
+			other, _, _, err := p.read(s, file, set, nil)
+			if err != nil {
+				return err
+			}
+			if err := p.adopt(s, other, set); err != nil {
+				return err
+			}
+			for _, q := range other.Questions {
+				if d.Takes(q.Tags) && !have[q.ID] {
+					have[q.ID] = true
+					l.Drawn = append(l.Drawn, q)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// every gives the facts of all files of a course, by file. Drafts are left out
+// unless the project shows them.
+func (p *Project) every(s *build.Step, dir string) (map[string]*course.Facts, error) {
+	c, err := p.folder(s, dir)
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	for place := range c.Places() {
+		for _, f := range place.Files {
+			files = append(files, f)
+		}
+	}
+	slices.Sort(files)
+	all, err := build.All(s, len(files), func(s *build.Step, i int) (*course.Facts, error) { return p.facts(s, files[i]) })
+	if err != nil {
+		return nil, err
+	}
+	by := make(map[string]*course.Facts, len(files))
+	for i, f := range all {
+		if p.options.Drafts || !f.Front.Draft {
+			by[files[i]] = f
+		}
+	}
+	return by, nil
+}
+
+// outline is what the pages of a course show of each other in one edition.
+func (p *Project) outline(s *build.Step, dir, lang string) (*course.Outline, error) {
+	return build.Need(s, "outline "+dir+" "+lang, func(s *build.Step) (*course.Outline, error) {
+		set, err := p.settings(s)
+		if err != nil {
+			return nil, err
+		}
+		c, err := p.folder(s, dir)
+		if err != nil {
+			return nil, err
+		}
+		facts, err := p.every(s, dir)
+		if err != nil {
+			return nil, err
+		}
+		return c.Outlined(set, lang, facts), nil
+	})
+}
+
+// judged is the course step: it makes nothing but problems.
+func (p *Project) judged(s *build.Step, dir string) (int, error) {
+	return build.Need(s, "course "+dir, func(s *build.Step) (int, error) {
+		set, err := p.settings(s)
+		if err != nil {
+			return 0, err
+		}
+		c, err := p.folder(s, dir)
+		if err != nil {
+			return 0, err
+		}
+		t, err := p.tree(s)
+		if err != nil {
+			return 0, err
+		}
+		facts, err := p.every(s, dir)
+		if err != nil {
+			return 0, err
+		}
+		refs, err := p.references(s, dir)
+		if err != nil {
+			return 0, err
+		}
+		known := course.Known{Exists: func(file string) bool { return exists(s, file) }, InTree: t.Has}
+		for _, r := range refs {
+			known.References = append(known.References, r.ID)
+		}
+		problems := c.Judge(set, facts, known)
+		report(s, p.quoted(s, problems))
+		return len(problems), nil
+	})
+}
+
+// quoted gives problems that know only their place the line that stands there.
+func (p *Project) quoted(s *build.Step, problems source.Problems) source.Problems {
+	files := map[string]*source.File{}
+	for i, one := range problems {
+		if one.Quote != "" || one.Pos.Line == 0 {
+			continue
+		}
+		f := files[one.Pos.File]
+		if f == nil {
+			data, _ := fs.ReadFile(s, path.Join(course.Content, one.Pos.File))
+			f = source.NewFile(one.Pos.File, data)
+			files[one.Pos.File] = f
+		}
+		problems[i] = f.Complete(one)
+	}
+	return problems
+}
+
+func exists(s *build.Step, file string) bool {
+	if !fs.ValidPath(file) {
+		return false
+	}
+	info, err := fs.Stat(s, path.Join(course.Content, file))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// below is a folder of the project, which may be missing.
+func below(s *build.Step, dir string) fs.FS {
+	sub, err := fs.Sub(s, dir)
+	if err != nil {
+		panic(err) // dir is one of our own words
+	}
+	return sub
+}
+
+// sizes measures pictures through the step, so that a new picture is noticed.
+func sizes(s *build.Step) func(string) (int, int) {
+	return func(file string) (int, int) {
+		if !fs.ValidPath(file) {
+			return 0, 0
+		}
+		f, err := s.Open(path.Join(course.Content, file))
+		if err != nil {
+			return 0, 0
+		}
+		defer f.Close()
+		return site.PictureSize(path.Ext(file), f)
+	}
+}
