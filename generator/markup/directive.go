@@ -10,11 +10,18 @@ type Directive struct {
 	ast.BaseBlock
 	Word   string // the kind as written: soal, Question
 	ID     string // the first bare word behind it, or ""
-	Args   []Arg  // key=value, in order
+	Args   []Arg  // key=value, in order; a further bare word is a Value without Key
+	Colons int    // how many colons it opens with
 	Start  int    // byte offset of the opening line
 	End    int    // offset just behind the block
 	Closed bool   // whether a closing line was found
 	Value  any    // what it means: *quiz.Question, *course.Case, …; nil shows nothing
+
+	IDStart, IDEnd int // byte offsets of ID; without one where it would stand
+
+	shape Shape
+	body  int // offset of the line behind the opening one
+	last  int // offset of the first line that is not inside: the closing line, if there is one
 }
 
 // An Arg is one key=value of an opening line; Start and End are byte offsets
@@ -44,21 +51,12 @@ func (d *Directive) Inside(of Text) Text {
 	return t
 }
 
-// A Gap is a [[gap]] in the text of a question.
-type Gap struct {
-	ast.BaseInline
-	Index      int    // its place among the gaps of its question, from 0
-	Raw        string // what stands between the brackets, as written
-	Start, End int    // byte offsets of the brackets
-}
-
-// KindGap is the kind of Gap nodes.
-var KindGap = ast.NewNodeKind("Gap")
-
-// Kind implements ast.Node.
-func (g *Gap) Kind() ast.NodeKind { return KindGap }
-
-// Dump implements ast.Node.
-func (g *Gap) Dump(source []byte, level int) {
-	ast.DumpHelper(g, source, level, map[string]string{"Raw": g.Raw}, nil)
+// within is the innermost block that a node stands in, or nil.
+func within(n ast.Node) *Directive {
+	for ; n != nil; n = n.Parent() {
+		if d, ok := n.(*Directive); ok {
+			return d
+		}
+	}
+	return nil
 }

@@ -3,7 +3,6 @@ package markup
 import (
 	"sync"
 
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -24,6 +23,7 @@ type Dialect struct {
 type Shape struct {
 	Holds bool // it may hold other ::: blocks, and then bears more colons than they do
 	Line  bool // it is one line and opens nothing
+	Asks  bool // lists in it may bear boxes as marks, and [[…]] in its text is a gap
 }
 
 // Parse reads the Markdown of a file. It never fails: what cannot be read is
@@ -78,8 +78,8 @@ func (s *state) hide(start, end int) {
 // many goroutines.
 var markdown = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithBlockParsers(blockParsers...),
+		parser.WithBlockParsers(yielding(parser.DefaultBlockParsers())...),
+		parser.WithBlockParsers(yielding(blockParsers)...),
 		parser.WithBlockParsers(directiveBlockParsers...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithInlineParsers(inlineParsers...),
@@ -101,7 +101,9 @@ var (
 		util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 	}
 	inlineParsers = []util.PrioritizedValue{
+		util.Prioritized(taskParser{}, 30),
 		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(citeParser{}, 150),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
 	}
@@ -110,9 +112,7 @@ var (
 	}
 	astTransformers = []util.PrioritizedValue{
 		util.Prioritized(extension.NewTableASTTransformer(), 0),
+		util.Prioritized(unusedNotes{}, 998),
 		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 	}
 )
-
-// finish walks the tree once and settles what only the whole file can show.
-func finish(s *state, root ast.Node) {}

@@ -19,16 +19,25 @@ type Text struct {
 func (t Text) Empty() bool { return len(t.Nodes) == 0 }
 
 // A Target is a place that HTML is written for. A nil function keeps what the
-// author wrote.
+// author wrote, or leaves out what only the function could give.
 type Target struct {
 	Lang string // the language of the words that Say gives
+
+	// Lead gives the first paragraph, if no heading stands before it, the class "lead".
+	Lead bool
+	// Buttons says that the page runs the runtime: code gets a button that
+	// copies it, a figure one that enlarges it.
+	Buttons bool
+	// Terms are the glossary terms to mark where they first occur; nil marks
+	// none. A question is written for a Target without them.
+	Terms *Terms
 
 	// Link spells the address of a link to another file of the course
 	// (".md", or a file to download); fragment included.
 	Link func(to string) string
 	// Image spells the address of a picture and gives its size in pixels, 0 when unknown.
 	Image func(to string) (src string, width, height int)
-	// Block writes a ::: block.
+	// Block writes a ::: block; figures and details need none.
 	Block func(*Directive) (template.HTML, error)
 	// Gap writes the field or menu of a gap.
 	Gap func(*Gap) template.HTML
@@ -40,6 +49,11 @@ type Target struct {
 	Term func(id, text string) template.HTML
 	// Cite writes the citations of one bracket.
 	Cite func([]Citation) template.HTML
+	// Label is what stands before the caption of a figure: "Gambar 1.4". The
+	// id is the figure's, or "".
+	Label func(id string) string
+	// Icon draws a sign of the icon sheet: book, hint, not, warn, heart, copy, zoom.
+	Icon func(name string) template.HTML
 	// Say gives the few words that the dialect itself needs (titles of alerts,
 	// back-links of footnotes), by their key in the catalogue.
 	Say func(key string, args ...any) string
