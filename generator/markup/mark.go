@@ -16,7 +16,7 @@ type Mark struct {
 	ast.BaseInline
 	Sort       MarkSort
 	Right      bool   // (x), [x], =
-	Text       string // behind = and !=: the rest of the line, as written
+	Raw        string // behind = and !=: the rest of the line, as written
 	Start, End int    // byte offsets of the mark, without the text behind it
 }
 
@@ -37,7 +37,7 @@ func (m *Mark) Kind() ast.NodeKind { return KindMark }
 
 // Dump implements ast.Node.
 func (m *Mark) Dump(source []byte, level int) {
-	ast.DumpHelper(m, source, level, map[string]string{"Sort": string(m.Sort), "Text": m.Text}, nil)
+	ast.DumpHelper(m, source, level, map[string]string{"Sort": string(m.Sort), "Raw": m.Raw}, nil)
 }
 
 type markParser struct{}
@@ -107,7 +107,7 @@ func ReadMark(line string) (m *Mark, size int) {
 		return nil, 0 // glued to what follows: (x)teks
 	}
 	if m.Sort == Type {
-		m.Text = strings.Trim(rest, Blanks)
+		m.Raw = strings.Trim(rest, Blanks)
 		return m, len(line)
 	}
 	return m, len(line) - len(text)
