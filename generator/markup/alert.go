@@ -112,7 +112,11 @@ func (s *state) alert(q *ast.Blockquote) *Alert {
 	}
 	kind, known := alertOf(word)
 	if !known {
-		s.report("W205", line.Start, end, word, source.Nearest(word, alertWords()))
+		p := s.file.Problem("W205", line.Start, end, word, strings.Join(alertWords(), ", "))
+		if near := source.Nearest(word, alertWords()); near != "" {
+			p.Mend = strings.Replace(p.Quote, "[!"+word+"]", "[!"+near+"]", 1)
+		}
+		s.problems = append(s.problems, p)
 		return nil
 	}
 	a := &Alert{Name: kind.Name, Word: word}
