@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"suluh/generator"
-	"suluh/generator/words"
 )
 
 func (a *app) check() *cobra.Command {
@@ -92,33 +91,4 @@ func replace(name string, data []byte) error {
 		return err
 	}
 	return os.Rename(tmp.Name(), name)
-}
-
-func (a *app) explain() *cobra.Command {
-	c := a.command("explain CODE", func(c *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return usageError{a.words.Say("explain.one")}
-		}
-		code := strings.ToUpper(args[0])
-		if !words.Has(code + ".long") {
-			return usageError{a.words.Say("explain.unknown", safe(args[0]))}
-		}
-		return a.explained(code)
-	})
-	c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return codes(), cobra.ShellCompDirectiveNoFileComp
-	}
-	return c
-}
-
-// codes are all codes of problems.
-func codes() (all []string) {
-	for _, prefix := range []string{"E", "W"} {
-		for _, key := range words.Keys(prefix) {
-			if code, ok := strings.CutSuffix(key, ".long"); ok {
-				all = append(all, code)
-			}
-		}
-	}
-	return all
 }
