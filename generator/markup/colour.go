@@ -129,13 +129,16 @@ func paint(lexer chroma.Lexer, code string, deadline time.Time) (html []byte, ok
 		return nil, false
 	}
 	last := ""
-	for n := 0; ; n++ {
+	for {
 		token := next()
 		if token == chroma.EOF {
 			break
 		}
 		if time.Now().After(deadline) {
 			return nil, false
+		}
+		if token.Value == "" {
+			continue
 		}
 		class := tokenClass(token.Type)
 		if class != last {

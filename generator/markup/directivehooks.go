@@ -24,6 +24,6 @@ var (
 func scanDirectives(s *state) {
 	s.blocks = ScanBlocks(s.file, s.dialect)
 	for _, c := range s.blocks.comments {
-		s.hide(c[0], c[1])
+		s.hideComment(c[0], c[1])
 	}
 }

@@ -48,9 +48,14 @@ func (f *finisher) walk(n ast.Node, inner bool) {
 func (f *finisher) visit(n ast.Node, inner bool) {
 	switch n := n.(type) {
 	case *ast.Text:
+		if len(f.hidden) > 0 {
+			f.uncomment(n)
+		}
 		if f.footnotes {
 			f.strayNote(n)
 		}
+		return
+	case *ast.CodeSpan:
 		return
 	case *Directive:
 		if n.ID != "" {

@@ -43,6 +43,7 @@ func (w *writer) textNode(n *ast.Text) {
 func (w *writer) lineBreak(n *ast.Text) {
 	switch {
 	case n.HardLineBreak():
+		w.b = bytes.TrimRight(w.b, " ")
 		w.str("<br>\n")
 	case n.SoftLineBreak():
 		w.str("\n")

@@ -52,6 +52,7 @@ type state struct {
 	src      []byte // what goldmark reads: the file, with blanks where it must not look
 	problems source.Problems
 	blocks   blockScan // what scanDirectives found
+	hidden   [][2]int  // comments: byte offsets, in order
 }
 
 var stateKey = parser.NewContextKey()
