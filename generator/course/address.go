@@ -135,6 +135,9 @@ func Relative(from, to string) string {
 		return "#" + fragment
 	}
 	rel = (&url.URL{Path: rel}).EscapedPath()
+	if first, _, _ := strings.Cut(rel, "/"); strings.Contains(first, ":") {
+		rel = "./" + rel // or it would be read as a scheme
+	}
 	if hasFragment {
 		rel += "#" + fragment
 	}

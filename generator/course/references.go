@@ -136,14 +136,13 @@ func (r Reference) APA(words func(key string, args ...any) string) []Run {
 		add(true, title)
 		add(false, ". (", year, "). ")
 	} else {
-		editors := ""
-		if len(r.Author) == 0 {
-			editors = " (" + words("reference.editors", len(r.Editor)) + ")"
+		switch {
+		case len(r.Author) == 0:
+			who += " (" + words("reference.editors", len(r.Editor)) + ")."
+		case !strings.HasSuffix(who, "."):
+			who += "."
 		}
-		if !strings.HasSuffix(who, ".") || editors != "" {
-			who += editors
-		}
-		add(false, who, cmp.Or(map[bool]string{true: " ", false: ". "}[strings.HasSuffix(who, ".") || editors != ""]), "(", year, "). ")
+		add(false, who, " (", year, "). ")
 	}
 	switch r.Type {
 	case "article-journal":

@@ -125,7 +125,7 @@ func Scan(fsys fs.FS) (*Tree, source.Problems, error) {
 	if stray != "" {
 		s.report("E301", stray, stray)
 	}
-	if len(t.Courses) == 0 && stray == "" {
+	if len(t.Courses) == 0 && !slices.ContainsFunc(s.problems, func(p source.Problem) bool { return p.Code == "E301" }) {
 		s.report("E310", "")
 	}
 	byNumber(t.Courses, func(c TreeCourse) string { return c.Dir })

@@ -46,6 +46,9 @@ func ReadYAML(f *source.File, start, end int, into any) source.Problems {
 	if end-start > source.MaxFrontMatter && strings.HasSuffix(f.Name, ".md") {
 		return source.Problems{f.Problem("E401", start, start, end-start, source.MaxFrontMatter)}
 	}
+	if blank(data) {
+		return nil
+	}
 	var root yaml.Node
 	if err := yaml.Load(data, &root); err != nil {
 		return append(r.problems, r.parseError(err))
@@ -54,6 +57,17 @@ func ReadYAML(f *source.File, start, end int, into any) source.Problems {
 		r.value(root.Content[0], reflect.ValueOf(into).Elem(), 0)
 	}
 	return r.problems
+}
+
+// blank reports whether YAML holds nothing but comments, which the parser calls
+// an error.
+func blank(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
 }
 
 type yamlReader struct {

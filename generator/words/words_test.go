@@ -6,6 +6,10 @@ import (
 	"testing"
 )
 
+// different are keys whose languages need different arguments: the English
+// ordinal is a word of its own (1st), the Indonesian one is made (ke-1).
+var different = []string{"reference.edition"}
+
 var hole = regexp.MustCompile(`\{(\d)[^}]*\}`)
 
 // TestBothLanguages holds the promise that every sentence exists in every
@@ -28,7 +32,7 @@ func TestBothLanguages(t *testing.T) {
 			slices.Sort(got)
 			if i == 0 {
 				want = got
-			} else if !slices.Equal(got, want) {
+			} else if !slices.Equal(got, want) && !slices.Contains(different, key) {
 				t.Errorf("%s takes arguments %v in %s but %v in %s", key, want, Languages[0], got, lang)
 			}
 		}
