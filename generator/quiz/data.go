@@ -6,10 +6,10 @@ import "encoding/json"
 // needs to mark and to keep answers. Sentences and reasons stand in the page.
 type Data struct {
 	ID        string          `json:"id"`
-	Rev       string          `json:"rev"`  // its revision
-	Kind      string          `json:"kind"` // question, order, sort, grid, essay
-	Points    float64         `json:"points"`
-	Ask       json.RawMessage `json:"ask"`       // the interaction, its name first: {"interaction":"select", …}
+	Rev       string          `json:"rev"`       // its revision
+	Kind      string          `json:"kind"`      // question, order, sort, grid, essay
+	Points    float64         `json:"points"`    // > 0
+	Ask       json.RawMessage `json:"ask"`       // the interaction and its name: {"interaction":"select", …}
 	Confident bool            `json:"confident"` // ask how sure the learner is before feedback
 	Opening   bool            `json:"opening"`   // asked before reading, not marked
 	Aliases   []string        `json:"aliases"`   // former ids: answers may lie under them
@@ -18,19 +18,45 @@ type Data struct {
 
 // PageData is a question's form for the page.
 func PageData(q *Question) Data {
-	return Data{q.ID, q.Revision, q.Kind, q.Points, AskJSON(q.Ask), q.Confident, q.Opening,
-		append([]string{}, q.Aliases...), append([]string{}, q.Outcomes...)}
+	return Data{
+		ID: q.ID, Rev: q.Revision, Kind: q.Kind, Points: q.Points, Ask: AskJSON(q.Ask),
+		Confident: q.Confident, Opening: q.Opening,
+		Aliases: append([]string{}, q.Aliases...), Outcomes: append([]string{}, q.Outcomes...),
+	}
 }
 
-// AskJSON is an interaction in JSON, its name first.
+// AskJSON is an interaction in JSON, with its name as "interaction". Its lists
+// are never null. It is the same for the same interaction, byte by byte.
 func AskJSON(ask Interaction) json.RawMessage {
-	body, err := json.Marshal(ask)
+	data, err := json.Marshal(ask)
+	var members map[string]any
+	if err == nil {
+		err = json.Unmarshal(data, &members)
+	}
+	if err == nil {
+		members["interaction"] = ask.Name()
+		data, err = json.Marshal(filled(members))
+	}
 	if err != nil {
-		panic(err) // strings, booleans and finite numbers alone: cannot fail
+		panic(err) // strings, booleans and finite numbers alone
 	}
-	head := `{"interaction":"` + ask.Name() + `"`
-	if len(body) > len(`{}`) {
-		head += ","
+	return data
+}
+
+// filled puts an empty list in the place of null; nothing else of an
+// interaction can be null.
+func filled(v any) any {
+	switch v := v.(type) {
+	case nil:
+		return []any{}
+	case map[string]any:
+		for k := range v {
+			v[k] = filled(v[k])
+		}
+	case []any:
+		for i := range v {
+			v[i] = filled(v[i])
+		}
 	}
-	return json.RawMessage(head + string(body[1:]))
+	return v
 }

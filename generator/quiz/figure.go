@@ -58,7 +58,7 @@ func isDigit(s string, i int) bool { return i < len(s) && '0' <= s[i] && s[i] <=
 
 // The patterns of numbers; interactions/number.ts has the same.
 var (
-	powerPattern   = regexp.MustCompile(`^[eE]([+-]?[0-9]{1,3})((?: .*)?)$`)
+	powerPattern   = regexp.MustCompile(`(?s)^[eE]([+-]?[0-9]{1,3})((?: .*)?)$`)
 	plainPattern   = regexp.MustCompile(`^[0-9]*(?:[.,][0-9]+)?$`)
 	groupedPattern = regexp.MustCompile(`^[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+(?:,[0-9]+)?|(?:,[0-9]{3})+(?:\.[0-9]+)?|(?: [0-9]{3})+(?:[.,][0-9]+)?)$`)
 )
