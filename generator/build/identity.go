@@ -69,7 +69,13 @@ func planOf(t reflect.Type) *plan {
 	return p
 }
 
-func nameOf(t reflect.Type) string { return t.PkgPath() + " " + t.String() }
+// nameOf tells types apart that String spells alike.
+func nameOf(t reflect.Type) string {
+	if path := t.PkgPath(); path != "" {
+		return path + ": " + t.String()
+	}
+	return t.String()
+}
 
 func typeName[T any]() string { return nameOf(reflect.TypeFor[T]()) }
 

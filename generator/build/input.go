@@ -137,6 +137,16 @@ func leaves(deps []dep) iter.Seq[input] {
 	}
 }
 
+// reads says whether st is among deps.
+func reads(deps []dep, st *step) bool {
+	for on := range leaves(deps) {
+		if on == input(st) {
+			return true
+		}
+	}
+	return false
+}
+
 // users are the steps that read something, without order.
 type users []*step
 

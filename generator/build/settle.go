@@ -12,6 +12,7 @@ type run struct {
 	done     chan struct{} // closed at the end; made by the first who waits
 	needs    []*step       // whom it is waiting for just now, once for each branch
 	cycle    *CycleError   // set when it turns out to be part of a circle
+	next     *step         // whom it needs in that circle
 	cut      bool          // it met a context that is done; its result does not count
 	resolved bool          // it ended with a result, and not by being cut
 }
@@ -98,8 +99,9 @@ func (g *Graph) work(from *run, st *step) error {
 	defer func() { // also when the function ends its goroutine
 		g.mu.Lock()
 		st.run = nil
-		if st.stale {
-			// Someone may have built on st meanwhile: a closed circle.
+		if st.stale || r.cycle != nil && r.cycle.mark() != st.mark {
+			// Those who closed a circle here took its error for granted, and would
+			// not hear of it otherwise.
 			for _, u := range st.users {
 				g.push(u)
 			}
@@ -152,7 +154,11 @@ func (g *Graph) check(r *run, deps []dep) (input, error) {
 func (g *Graph) keep(r *run) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	r.step.stale = !hold(r.step.deps) // something may have changed behind us
+	st := r.step
+	if r.cycle != nil { // where circles meet, another one may be found each time
+		st.value, st.mark, st.err = nil, r.cycle.mark(), r.cycle
+	}
+	st.stale = !hold(st.deps) // something may have changed behind us
 	r.resolved = true
 }
 
@@ -167,7 +173,8 @@ func (g *Graph) perform(r *run, j job, cause Cause, of input) error {
 	if r.cut {
 		return g.ctx.Err()
 	}
-	if r.cycle != nil {
+	// A file that changed while the inputs were checked may have opened a circle.
+	if r.cycle != nil && reads(deps, r.next) {
 		value, m, err = nil, r.cycle.mark(), r.cycle
 	}
 	st := r.step
@@ -197,9 +204,9 @@ func (g *Graph) circle(from *run, st *step) *CycleError {
 	first := slices.Index(keys, slices.Min(keys))
 	keys = slices.Concat(keys[first:], keys[:first], keys[first:first+1])
 	c := &CycleError{keys}
-	for _, r := range path {
+	for i, r := range path {
 		if r.cycle == nil {
-			r.cycle = c
+			r.cycle, r.next = c, path[(i+1)%len(path)].step
 		}
 	}
 	return c
