@@ -46,6 +46,7 @@ func (f *finisher) walk(n ast.Node, inner bool) {
 }
 
 func (f *finisher) visit(n ast.Node, inner bool) {
+	f.join(n)
 	switch n := n.(type) {
 	case *ast.Text:
 		if len(f.hidden) > 0 {
@@ -95,6 +96,24 @@ func (f *finisher) visit(n ast.Node, inner bool) {
 	f.walk(n, inner)
 }
 
+// join makes one node of pieces of text that lie side by side: goldmark cuts
+// where a mark might have begun.
+func (f *finisher) join(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok || t.IsRaw() {
+			continue
+		}
+		for !t.SoftLineBreak() && !t.HardLineBreak() && t.Segment.Len() > 0 {
+			next, ok := t.NextSibling().(*ast.Text)
+			if !ok || !t.Merge(next, f.src) {
+				break
+			}
+			n.RemoveChild(n, next)
+		}
+	}
+}
+
 // heading takes the author's own id of a heading, or puts it down to be named.
 func (f *finisher) heading(h *ast.Heading, inner bool) {
 	id, start, end := f.cutID(h)
@@ -133,14 +152,15 @@ func (f *finisher) rawHTML(n ast.Node, raw []byte) {
 		n.SetAttributeString(unsafe, unsafe)
 		return
 	}
-	if shown := bytes.TrimSpace(withoutComments(raw)); len(shown) > 0 {
+	shown := bytes.TrimSpace(withoutComments(raw))
+	if len(shown) > 0 && !bytes.HasPrefix(shown, []byte("</")) {
 		tag := string(tagName.Find(shown))
 		f.report("W206", n.Pos(), n.Pos()+len(tag), tag)
 	}
 }
 
 var (
-	tagName  = regexp.MustCompile(`^</?[A-Za-z][A-Za-z0-9-]*`)
+	tagName  = regexp.MustCompile(`^<[A-Za-z][A-Za-z0-9-]*`)
 	noteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
 )
 

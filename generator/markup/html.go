@@ -108,7 +108,8 @@ func (w *writer) leadOf(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		w.first, w.lead = soleImage(n) == nil, false
-	case *ast.Heading, *Directive:
+	case *ast.HTMLBlock, *ast.LinkReferenceDefinition:
+	default:
 		w.lead = false
 	}
 }

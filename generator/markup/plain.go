@@ -86,6 +86,9 @@ func (p *plainWriter) text(n *ast.Text) {
 	if _, code := n.Parent().(*ast.CodeSpan); code || n.IsRaw() {
 		p.b = append(p.b, bytes.ReplaceAll(s, []byte("\n"), []byte(" "))...)
 	} else {
+		if k := len(p.b); k == 0 || p.b[k-1] == ' ' || p.b[k-1] == '\n' {
+			s = bytes.TrimLeft(s, " \t")
+		}
 		p.b = appendResolved(p.b, s)
 	}
 	if n.SoftLineBreak() || n.HardLineBreak() {

@@ -61,7 +61,6 @@ func (w *writer) cells(row ast.Node, tag, scope string) {
 // alignClass is how the policy of the page says what Markdown says by colons:
 // by a class, never by a style.
 var alignClass = map[xast.Alignment]string{
-	xast.AlignLeft:   ` class="al-l"`,
 	xast.AlignCenter: ` class="al-c"`,
 	xast.AlignRight:  ` class="al-r"`,
 }

@@ -23,7 +23,7 @@ func (t Text) Empty() bool { return len(t.Nodes) == 0 }
 type Target struct {
 	Lang string // the language of the words that Say gives
 
-	// Lead gives the first paragraph, if no heading stands before it, the class "lead".
+	// Lead gives a paragraph that the text begins with the class "lead".
 	Lead bool
 	// Buttons says that the page runs the runtime: code gets a button that
 	// copies it, a figure one that enlarges it.
