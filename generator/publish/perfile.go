@@ -105,8 +105,12 @@ func (j *job) removeStale(which func(p string) bool) error {
 			return err
 		}
 		for dir := range above(p) {
-			if j.remove(path.Join(j.out, dir)) != nil {
+			err := j.remove(path.Join(j.out, dir))
+			if errors.Is(err, fs.ErrExist) {
 				break // something else is in it
+			}
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
 			}
 		}
 	}

@@ -229,7 +229,7 @@ func (j *job) beside(ctx context.Context) error {
 	}
 	// What came into OUT while we staged lies in the old tree now. Where it
 	// cannot be carried, that tree stays.
-	late, err := j.scan(old, j.old.own)
+	late, err := j.scan(old, j.old.listed)
 	if err == nil {
 		err = j.carry(context.WithoutCancel(ctx), late.foreign, old, j.out, true)
 	}

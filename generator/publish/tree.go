@@ -13,7 +13,8 @@ type tree struct {
 	exists   bool
 	mode     fs.FileMode // of OUT itself
 	manifest []byte      // as it stands there, nil when there is none
-	own      manifest    // the files of the manifest that are there
+	listed   manifest    // what it says is ours
+	own      manifest    // those of it that are there, as files
 	foreign  []item      // all else, a folder before what is in it
 	dead     []string    // staging folders in OUT of runs that were killed
 }
@@ -34,11 +35,11 @@ func (d *disk) read(out string) (tree, error) {
 	if err != nil {
 		return tree{}, err
 	}
-	ours, data, err := d.readManifest(path.Join(out, Manifest))
+	listed, data, err := d.readManifest(path.Join(out, Manifest))
 	if err != nil {
 		return tree{}, err
 	}
-	t, err := d.scan(out, ours)
+	t, err := d.scan(out, listed)
 	if err != nil {
 		return tree{}, err
 	}
@@ -81,9 +82,9 @@ func (d *disk) readManifest(name string) (manifest, []byte, error) {
 
 // scan sorts what lies in a folder into ours and foreign. Links are looked
 // at, never followed: what was ours and is a link now is foreign.
-func (d *disk) scan(dir string, ours manifest) (tree, error) {
-	t := tree{own: manifest{}}
-	ourFolders := folderSet(ours)
+func (d *disk) scan(dir string, listed manifest) (tree, error) {
+	t := tree{listed: listed, own: manifest{}}
+	ourFolders := folderSet(listed)
 	var walk func(below string) error
 	walk = func(below string) error {
 		list, err := d.readDir(path.Join(dir, below))
@@ -92,7 +93,7 @@ func (d *disk) scan(dir string, ours manifest) (tree, error) {
 		}
 		for _, e := range list {
 			p := path.Join(below, e.Name())
-			entry, listed := ours[p]
+			entry, ours := listed[p]
 			switch {
 			case p == Manifest:
 			case e.IsDir() && isRunName(p, insidePrefix):
@@ -109,7 +110,7 @@ func (d *disk) scan(dir string, ours manifest) (tree, error) {
 				if err != nil {
 					t.foreign[at].err = err
 				}
-			case listed && e.Type().IsRegular():
+			case ours && e.Type().IsRegular():
 				t.own[p] = entry
 			default:
 				t.foreign = append(t.foreign, item{path: p, mode: e.Type()})
