@@ -1,0 +1,168 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"path"
+	"strings"
+
+	"suluh/generator/build"
+	"suluh/generator/course"
+	"suluh/generator/formats"
+	"suluh/generator/source"
+	"suluh/generator/syntax"
+	"suluh/generator/words"
+)
+
+// Formats are the names of what Export can write.
+func Formats() []string {
+	var names []string
+	for _, f := range formats.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Export writes all courses in a format, if there is one of that name. Nothing
+// is written while the courses have errors.
+func (p *Project) Export(ctx context.Context, format string) (data []byte, problems source.Problems, known bool, err error) {
+	f, known := formats.Named(format)
+	if !known {
+		return nil, nil, false, nil
+	}
+	if problems, err = p.Check(ctx); err != nil || problems.Errors() > 0 {
+		return nil, problems, true, err
+	}
+	data, err = build.Do(p.graph.WithContext(ctx), "export "+format, func(s *build.Step) ([]byte, error) {
+		from, err := p.exported(s)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		found, err := f.Write(&b, from)
+		report(s, found)
+		return b.Bytes(), err
+	})
+	return data, p.problems("export " + format), true, err
+}
+
+// exported is what a format writes, read lesson by lesson.
+func (p *Project) exported(s *build.Step) (formats.Source, error) {
+	t, err := p.tree(s)
+	if err != nil {
+		return formats.Source{}, err
+	}
+	from := formats.Source{Tree: t, Say: words.In(t.Site.Languages[0]).Say}
+	facts := map[string]*course.Facts{}
+	terms, refs := map[string][]course.Term{}, map[string][]course.Reference{}
+	for _, c := range t.Courses {
+		all, err := p.every(s, c.Dir)
+		if err != nil {
+			return from, err
+		}
+		for file, f := range all {
+			facts[file] = f
+		}
+		if terms[c.Dir], err = p.glossary(s, c.Dir); err != nil {
+			return from, err
+		}
+		if refs[c.Dir], err = p.references(s, c.Dir); err != nil {
+			return from, err
+		}
+	}
+	from.Facts = func(file string) *course.Facts { return facts[file] }
+	from.Terms = func(dir string) []course.Term { return terms[dir] }
+	from.References = func(dir string) []course.Reference { return refs[dir] }
+	from.Read = func(file string) (*course.Lesson, error) {
+		l, _, _, err := p.read(s, file, t.Site, nil)
+		if err != nil {
+			return nil, err
+		}
+		return l, p.adopt(s, l, t.Site)
+	}
+	return from, nil
+}
+
+// A Mended is a lesson with the ids that it lacked.
+type Mended struct {
+	File string // below the content folder
+	Data []byte // the whole file; but for the ids, byte for byte as it was
+	IDs  []string
+}
+
+// Fix gives the lessons that lack ids, with ids. It writes nothing.
+func (p *Project) Fix(ctx context.Context) ([]Mended, error) {
+	return build.Do(p.graph.WithContext(ctx), "fix", func(s *build.Step) ([]Mended, error) {
+		t, err := p.tree(s)
+		if err != nil {
+			return nil, err
+		}
+		var all []Mended
+		for _, c := range t.Courses {
+			facts, err := p.every(s, c.Dir)
+			if err != nil {
+				return nil, err
+			}
+			taken := map[string]bool{}
+			for _, f := range facts {
+				if !f.TempID {
+					taken[f.Front.ID] = true
+				}
+				for _, q := range f.Questions {
+					if !q.Temporary {
+						taken[q.ID] = true
+					}
+				}
+			}
+			for place := range c.Places() {
+				// Translations have their original's ids.
+				file, _ := place.File(t.Site.Languages[0], t.Site.Languages)
+				f := facts[file]
+				if f == nil || !lacksIDs(f) {
+					continue
+				}
+				data, err := fs.ReadFile(s, path.Join(course.Content, file))
+				if err != nil {
+					return nil, err
+				}
+				mended, ids := syntax.Fix(source.NewFile(file, data), p.syntax(t.Site, file, nil), taken)
+				if len(ids) > 0 {
+					all = append(all, Mended{file, mended, ids})
+				}
+			}
+		}
+		return all, nil
+	})
+}
+
+func lacksIDs(f *course.Facts) bool {
+	for _, q := range f.Questions {
+		if q.Temporary {
+			return true
+		}
+	}
+	return f.TempID
+}
+
+// A Reason is one link of the chain that says why a page was made.
+type Reason struct {
+	Step  string
+	Cause string // new, file, folder, step, unchanged
+	Of    string
+}
+
+// Why says why the page at an address was made last, from the page to the
+// change; nil when there is no such page.
+func (p *Project) Why(address string) []Reason {
+	for _, kind := range []string{"lesson", "module", "course", "glossary", "references", "home", "notfound", "sitemap", "feed"} {
+		var chain []Reason
+		for _, r := range p.graph.Why("page " + address + " " + kind) {
+			chain = append(chain, Reason{r.Key, string(r.Cause), strings.TrimPrefix(r.Of, course.Content+"/")})
+		}
+		if chain != nil {
+			return chain
+		}
+	}
+	return nil
+}
