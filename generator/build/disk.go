@@ -42,7 +42,7 @@ const (
 func (v *view) holds(saw mark) bool { return v.mark == saw }
 
 // check needs no look at the disk: Changed and Rescan have done that.
-func (v *view) check(g *Graph, _ *run, saw mark) (input, error) {
+func (v *view) check(g *Graph, _ *run, saw mark) (leaf, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if v.mark != saw {

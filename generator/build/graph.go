@@ -43,7 +43,7 @@ type step struct {
 
 	run   *run   // not nil while someone checks or runs it
 	cause Cause  // why it ran last
-	of    input  // the input that cause speaks of
+	of    leaf   // the input that cause speaks of
 	ranIn uint32 // the generation in which it ran last
 	visit uint32 // equals graph.visit when the present walk has been here
 	known bool   // value, err, mark and deps are there

@@ -5,16 +5,20 @@ import (
 	"slices"
 )
 
-// input is what a step can have read: a step, a view of a file, or a fork.
-// Methods other than check are called with graph.mu held.
+// input is what a step can have read: a leaf, or a fork with leaves in it.
 type input interface {
-	// holds says whether this is, without doubt, still what it was.
+	// holds says whether this is, without doubt, still what it was. mu is held.
 	holds(saw mark) bool
-	// check finds out whether it is: it gives the input that is not, or nil.
-	check(g *Graph, r *run, saw mark) (input, error)
+	// check finds out whether it is, and gives the leaf that is not, or nil.
+	check(g *Graph, r *run, saw mark) (leaf, error)
+}
+
+// leaf is a step or a view of a file. mu is held for its methods but check.
+type leaf interface {
+	input
 	add(user *step)
 	drop(user *step)
-	change() Cause
+	change() Cause // what it is to a step that it has changed
 	name() string
 }
 
@@ -35,7 +39,7 @@ func (st *step) holds(saw mark) bool {
 	return st.known && !st.stale && st.mark == saw
 }
 
-func (st *step) check(g *Graph, r *run, saw mark) (input, error) {
+func (st *step) check(g *Graph, r *run, saw mark) (leaf, error) {
 	err := g.settle(r, st)
 	if c, ok := err.(*CycleError); ok {
 		if c.mark() == saw {
@@ -70,7 +74,7 @@ func (f *fork) holds(mark) bool {
 	return !slices.ContainsFunc(f.branches, func(b []dep) bool { return !hold(b) })
 }
 
-func (f *fork) check(g *Graph, r *run, _ mark) (input, error) {
+func (f *fork) check(g *Graph, r *run, _ mark) (leaf, error) {
 	g.mu.Lock()
 	var doubtful [][]dep
 	for _, b := range f.branches {
@@ -79,7 +83,7 @@ func (f *fork) check(g *Graph, r *run, _ mark) (input, error) {
 		}
 	}
 	g.mu.Unlock()
-	changed := make([]input, len(doubtful))
+	changed := make([]leaf, len(doubtful))
 	errs := make([]error, len(doubtful))
 	g.slots.each(len(doubtful), func(i int) {
 		errs[i] = errExit
@@ -93,58 +97,28 @@ func (f *fork) check(g *Graph, r *run, _ mark) (input, error) {
 	return nil, nil
 }
 
-func (f *fork) leaves() iter.Seq[input] {
-	return func(yield func(input) bool) {
-		for _, b := range f.branches {
-			for on := range leaves(b) {
-				if !yield(on) {
-					return
+// leaves gives what deps, and the branches of forks among them, read and saw, in
+// order.
+func leaves(deps []dep) iter.Seq2[leaf, mark] {
+	return func(yield func(leaf, mark) bool) { walk(deps, yield) }
+}
+
+func walk(deps []dep, yield func(leaf, mark) bool) bool {
+	for _, d := range deps {
+		switch on := d.on.(type) {
+		case leaf:
+			if !yield(on, d.saw) {
+				return false
+			}
+		case *fork:
+			for _, b := range on.branches {
+				if !walk(b, yield) {
+					return false
 				}
 			}
 		}
 	}
-}
-
-func (f *fork) add(user *step) {
-	for on := range f.leaves() {
-		on.add(user)
-	}
-}
-
-func (f *fork) drop(user *step) {
-	for on := range f.leaves() {
-		on.drop(user)
-	}
-}
-
-func (f *fork) change() Cause { return "" } // never the one that changed: a branch is
-func (f *fork) name() string  { return "" }
-
-// leaves gives the steps and views in deps, also those in forks, in order.
-func leaves(deps []dep) iter.Seq[input] {
-	return func(yield func(input) bool) {
-		for _, d := range deps {
-			if f, ok := d.on.(*fork); ok {
-				for on := range f.leaves() {
-					if !yield(on) {
-						return
-					}
-				}
-			} else if !yield(d.on) {
-				return
-			}
-		}
-	}
-}
-
-// reads says whether st is among deps.
-func reads(deps []dep, st *step) bool {
-	for on := range leaves(deps) {
-		if on == input(st) {
-			return true
-		}
-	}
-	return false
+	return true
 }
 
 // users are the steps that read something, without order.
@@ -176,11 +150,11 @@ func relink(st *step, before, now []dep) {
 		}
 		return
 	}
-	old := map[input]bool{}
+	old := map[leaf]bool{}
 	for on := range leaves(before) {
 		old[on] = true
 	}
-	kept := map[input]bool{}
+	kept := map[leaf]bool{}
 	for on := range leaves(now) {
 		if !kept[on] && !old[on] {
 			on.add(st)

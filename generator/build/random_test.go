@@ -71,7 +71,7 @@ func randomProgram(r *rand.Rand, k int, circles bool) string {
 // what an empty one gives: through hints and looks, sweeps, dumps, and with a
 // watcher that reports while steps run.
 func TestRandom(t *testing.T) {
-	for seed := range uint64(400) {
+	for seed := range uint64(12) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			setCores(t, 1+int(seed%4))
 			r := rand.New(rand.NewPCG(seed, 7))

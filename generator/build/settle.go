@@ -91,7 +91,7 @@ func (r *run) forget(st *step) {
 func (g *Graph) work(from *run, st *step) error {
 	r := &run{step: st}
 	st.run = r
-	known, cause, of := st.known, CauseNew, input(nil)
+	known, cause, of := st.known, CauseNew, leaf(nil)
 	if st.cause == CauseLost {
 		cause = CauseLost
 	}
@@ -135,7 +135,7 @@ func (g *Graph) work(from *run, st *step) error {
 // check compares deps with the present, in order, settling steps on the way,
 // and gives the first that has changed. The order matters: what a step needed
 // after an input that has changed, it may not need any more.
-func (g *Graph) check(r *run, deps []dep) (input, error) {
+func (g *Graph) check(r *run, deps []dep) (leaf, error) {
 	for {
 		g.mu.Lock()
 		i := slices.IndexFunc(deps, func(d dep) bool { return !d.on.holds(d.saw) })
@@ -155,7 +155,7 @@ func (g *Graph) keep(r *run) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	st := r.step
-	if r.cycle != nil { // where circles meet, another one may be found each time
+	if r.closed(st.deps) { // where circles meet, another one may be found each time
 		st.value, st.mark, st.err = nil, r.cycle.mark(), r.cycle
 	}
 	st.stale = !hold(st.deps) // something may have changed behind us
@@ -163,7 +163,7 @@ func (g *Graph) keep(r *run) {
 }
 
 // perform runs the step's function and records what came of it.
-func (g *Graph) perform(r *run, j job, cause Cause, of input) error {
+func (g *Graph) perform(r *run, j job, cause Cause, of leaf) error {
 	s := &Step{g: g, run: r}
 	value, m, err := s.call(j)
 	deps, problems := s.end()
@@ -173,11 +173,10 @@ func (g *Graph) perform(r *run, j job, cause Cause, of input) error {
 	if r.cut {
 		return g.ctx.Err()
 	}
-	// A file that changed while the inputs were checked may have opened a circle.
-	if r.cycle != nil && reads(deps, r.next) {
+	st := r.step
+	if r.closed(deps) {
 		value, m, err = nil, r.cycle.mark(), r.cycle
 	}
-	st := r.step
 	relink(st, st.deps, deps)
 	st.value, st.mark, st.err, st.deps, st.problems = value, m, err, deps, problems
 	st.cause, st.of = cause, of
@@ -210,6 +209,23 @@ func (g *Graph) circle(from *run, st *step) *CycleError {
 		}
 	}
 	return c
+}
+
+// closed says whether a run that read deps is still part of a circle at its end.
+// A file that changed after the circle was found may have opened it: then the
+// next in it has a result of its own.
+func (r *run) closed(deps []dep) bool {
+	if r.cycle == nil {
+		return false
+	}
+	m := r.cycle.mark()
+	for on, saw := range leaves(deps) {
+		if on == leaf(r.next) {
+			_, failed := r.next.err.(*CycleError)
+			return saw == m || failed && saw == r.next.mark
+		}
+	}
+	return false
 }
 
 // way gives the runs from st to the run to, each waiting for the next, or nil.
