@@ -1,0 +1,201 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"suluh/generator/source"
+)
+
+// Assets are the files that all pages share. Plain data.
+type Assets struct {
+	Files     map[string][]byte // by address
+	Addresses AssetAddresses
+}
+
+// AssetAddresses are where a page finds its assets, from the root of the site,
+// and what stands in its head. "" is what a theme does not have.
+type AssetAddresses struct {
+	Style  string // _/suluh-1a2b3c4d.css
+	Script string // _/suluh-1a2b3c4d.js
+	Hub    string // _/hub.html: keeps the record of a folder that is opened from a disk
+	First  string // the script that sets theme and class before the first paint
+	Policy string // Content-Security-Policy
+}
+
+const (
+	firstEntry = "runtime/first.ts"
+	siteEntry  = "runtime/site.ts"
+	hubEntry   = "runtime/hub.ts"
+	styleEntry = "css/suluh.css"
+)
+
+// Assets bundles style and runtime and takes over what is published as it is.
+// The problems are those of the theme's own files, templates included.
+func (th *Theme) Assets() (Assets, source.Problems) {
+	a := Assets{Files: map[string][]byte{}}
+	problems := slices.Clone(th.problems)
+	made := func(entry, ext string) string {
+		data, slips := th.bundle(entry)
+		problems = append(problems, slips...)
+		if data == nil {
+			return ""
+		}
+		name := strings.TrimSuffix(path.Base(entry), path.Ext(entry))
+		if name == "site" {
+			name = "suluh"
+		}
+		address := "_/" + name + "-" + short(data) + ext
+		a.Files[address] = data
+		return address
+	}
+	a.Addresses.Style = made(styleEntry, ".css")
+	a.Addresses.Script = made(siteEntry, ".js")
+	if script := made(hubEntry, ".js"); script != "" {
+		a.Addresses.Hub = "_/hub.html"
+		a.Files[a.Addresses.Hub] = []byte(hubPage(path.Base(script)))
+	}
+	first, slips := th.bundle(firstEntry)
+	problems = append(problems, slips...)
+	a.Addresses.First = strings.TrimSpace(string(first))
+	a.Addresses.Policy = policy(a.Addresses.First)
+	for name, data := range th.files.Static {
+		if address, ok := strings.CutPrefix(name, "files/"); ok {
+			a.Files[address] = data
+		}
+	}
+	return a, problems
+}
+
+// short is the part of a hash that stands in a name.
+func short(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:4])
+}
+
+// policy lets a page load from its own site, or its own folder, alone. The one
+// script that stands in the page is known by its hash.
+func policy(script string) string {
+	first := ""
+	if script != "" {
+		sum := sha256.Sum256([]byte(script))
+		first = " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return "default-src 'none'; script-src 'self'" + first + "; style-src 'self'; img-src 'self' data: blob:; " +
+		"font-src 'self'; media-src 'self' blob:; frame-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
+		"manifest-src 'self'; base-uri 'none'; form-action 'none'"
+}
+
+// hubPage is the page that every page of a folder frames, unseen.
+func hubPage(script string) string {
+	return `<!doctype html><html lang="id"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'"><title>Suluh</title><script src="` + script + `"></script></html>` + "\n"
+}
+
+// bundle makes one file of an entry and all that it imports; nil if the theme
+// has no such entry. With a slip in a file of the author's the built-in files
+// are bundled instead.
+func (th *Theme) bundle(entry string) ([]byte, source.Problems) {
+	if th.files.Static[entry] == nil {
+		return nil, nil
+	}
+	data, problems := bundle(th.files.Static, entry)
+	if data == nil && builtin().Static[entry] != nil {
+		data, _ = bundle(builtin().Static, entry)
+	}
+	return data, problems
+}
+
+// bundle runs esbuild over files in memory. Scripts become one classic script:
+// modules do not load from a disk.
+func bundle(files map[string][]byte, entry string) ([]byte, source.Problems) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{entry},
+		Outdir:            "/",
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		Target:            api.ES2020,
+		Engines:           []api.Engine{{Name: api.EngineChrome, Version: "117"}, {Name: api.EngineFirefox, Version: "125"}, {Name: api.EngineSafari, Version: "17"}},
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsEndOfFile,
+		TsconfigRaw:       `{}`,
+		LogLevel:          api.LogLevelSilent,
+		Plugins:           []api.Plugin{inMemory(files)},
+	})
+	var problems source.Problems
+	for _, m := range result.Errors {
+		problems = append(problems, bundleProblem(files, entry, m))
+	}
+	for _, m := range result.Warnings {
+		if m.ID == "css-syntax-error" { // a browser drops such a rule without a word
+			problems = append(problems, bundleProblem(files, entry, m))
+		}
+	}
+	if len(problems) > 0 || len(result.OutputFiles) != 1 {
+		return nil, problems
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+var errMissing = errors.New("no such file in static/")
+
+// inMemory lets esbuild read the files of a theme and nothing else.
+func inMemory(files map[string][]byte) api.Plugin {
+	loaders := map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".css": api.LoaderCSS, ".json": api.LoaderJSON}
+	return api.Plugin{Name: "static", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if args.Kind == api.ResolveCSSURLToken {
+				return api.OnResolveResult{Path: args.Path, External: true}, nil
+			}
+			name := path.Clean(args.Path)
+			if args.Kind != api.ResolveEntryPoint && (args.Importer != "" || strings.HasPrefix(args.Path, ".")) {
+				name = path.Join(path.Dir(args.Importer), args.Path)
+			}
+			for _, ext := range []string{"", ".ts", "/index.ts", ".js"} {
+				if _, ok := files[name+ext]; ok {
+					return api.OnResolveResult{Path: name + ext, Namespace: "static"}, nil
+				}
+			}
+			return api.OnResolveResult{}, errMissing
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "static"}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			text := string(files[args.Path])
+			return api.OnLoadResult{Contents: &text, Loader: loaders[path.Ext(args.Path)]}, nil
+		})
+	}}
+}
+
+// bundleProblem points at the place that esbuild speaks of.
+func bundleProblem(files map[string][]byte, entry string, m api.Message) source.Problem {
+	name, line, col := entry, 1, 0
+	if l := m.Location; l != nil {
+		name, line, col = strings.TrimPrefix(l.File, "static:"), l.Line, l.Column
+	}
+	f := source.NewFile("static/"+name, files[name])
+	at := f.LineStart(line) + col
+	return f.Problem("E502", at, at+max(1, lengthOf(m.Location)), m.Text)
+}
+
+func lengthOf(l *api.Location) int {
+	if l == nil {
+		return 0
+	}
+	return l.Length
+}
+
+// entries names what a theme can bundle, for tests.
+func (th *Theme) entries() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(th.files.Static)), func(name string) bool {
+		return !slices.Contains([]string{firstEntry, siteEntry, hubEntry, styleEntry}, name)
+	})
+}

@@ -1,0 +1,265 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"html/template"
+	"strings"
+
+	"suluh/generator/course"
+	"suluh/generator/source"
+	"suluh/generator/words"
+)
+
+// A Kind is what a page is to its site; it names the template.
+type Kind string
+
+const (
+	KindLesson     Kind = "lesson" // a quiz too
+	KindModule     Kind = "module"
+	KindCourse     Kind = "course"
+	KindHome       Kind = "home"
+	KindGlossary   Kind = "glossary"
+	KindReferences Kind = "references"
+	KindNotFound   Kind = "notfound"
+	KindSitemap    Kind = "sitemap"
+	KindFeed       Kind = "feed"
+)
+
+// A Frame is what a page is made of. Plain data.
+type Frame struct {
+	Kind    Kind
+	Address string // from the root of the site
+	Edition Edition
+	Assets  AssetAddresses
+	Others  Others
+
+	Courses []*course.Outline // home, notfound, sitemap, feed
+	Outline *course.Outline   // course, glossary, references
+	Nav     course.Nav        // lesson, module, course, glossary, references
+	Lesson  int               // a lesson's place in Nav.Lessons
+	Facts   course.Facts      // of the page's file
+	Body    Body
+}
+
+// Others are the addresses of the course's pages that the runtime fills; "" is
+// a page that the site does not have.
+type Others struct {
+	Search, Progress, Review string
+}
+
+// Page makes the file of a frame. The problems are slips in the author's own
+// templates; the page is then made with the built-in ones.
+func (th *Theme) Page(f Frame) ([]byte, source.Problems) {
+	switch f.Kind {
+	case KindSitemap:
+		return sitemap(f), nil
+	case KindFeed:
+		return feed(f), nil
+	}
+	p := th.page(f)
+	made, problems, err := th.execute(string(f.Kind)+".html", p)
+	if err != nil { // a built-in template: a test runs each of them
+		panic(err)
+	}
+	return th.withIcons(made, f.Body.Questions != nil), problems
+}
+
+// page fills in what all kinds have, and then what each has of its own.
+func (th *Theme) page(f Frame) *Page {
+	say := words.In(f.Edition.Lang)
+	b := &framer{Frame: f, th: th, say: say, p: &Page{Kind: f.Kind, Lang: f.Edition.Lang, Theme: f.Edition.Site.Theme, say: say}}
+	p := b.p
+	p.Policy = template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + f.Assets.Policy + `">`)
+	if f.Assets.First != "" {
+		p.FirstScript = template.HTML("<script>" + f.Assets.First + "</script>")
+	}
+	p.Style, p.Script, p.Favicon = b.to(f.Assets.Style), b.to(f.Assets.Script), b.to("favicon.svg")
+	p.Search, p.Progress = b.to(f.Others.Search), b.to(f.Others.Progress)
+	p.Canonical = b.absolute(f.Address)
+	p.Icons = iconPlace
+	b.editions()
+	p.Questions = len(f.Body.Questions)
+	p.Body = template.HTML(f.Body.HTML)
+	p.Draft = f.Facts.Front.Draft
+	p.Summary = summary(f.Facts.Lead)
+	switch f.Kind {
+	case KindHome:
+		b.home()
+	case KindNotFound:
+		b.notFound()
+	default:
+		b.ofCourse()
+	}
+	if f.Kind != KindNotFound {
+		p.Data = b.data()
+	}
+	return p
+}
+
+// A framer fills a page.
+type framer struct {
+	Frame
+	th  *Theme
+	say words.Words
+	p   *Page
+}
+
+// to is the link from the page to an address; "" stays "".
+func (b *framer) to(address string) string {
+	switch {
+	case address == "":
+		return ""
+	case b.Kind == KindNotFound && b.Edition.Site.BaseURL != "":
+		return b.absolute(address)
+	}
+	return course.Relative(b.Address, address)
+}
+
+// absolute is an address for those who read the page elsewhere; only with base_url.
+func (b *framer) absolute(address string) string { return absolute(b.Edition.Site, address) }
+
+func absolute(site course.Site, address string) string {
+	if site.BaseURL == "" {
+		return ""
+	}
+	return strings.TrimRight(site.BaseURL, "/") + "/" + course.Relative("", address)
+}
+
+// editions are the same page in the other languages. The address of a page is
+// that of its first language with the language before it.
+func (b *framer) editions() {
+	languages := b.Edition.Site.Languages
+	if len(languages) < 2 || b.Kind == KindNotFound {
+		return
+	}
+	plain := strings.TrimPrefix(b.Address, b.Edition.Lang+"/")
+	if b.Edition.Lang == languages[0] {
+		plain = b.Address
+	}
+	for i, lang := range languages {
+		address := plain
+		if i > 0 {
+			address = lang + "/" + plain
+		}
+		e := Edit{Lang: lang, Code: strings.ToUpper(lang), Absolute: b.absolute(address)}
+		if lang != b.Edition.Lang {
+			e.Link = b.to(address)
+			e.Here = words.In(lang).Say("page.here")
+		}
+		b.p.Editions = append(b.p.Editions, e)
+	}
+}
+
+// data is the element with what the runtime needs to know of the page.
+func (b *framer) data() template.HTML {
+	d := struct {
+		Course    string          `json:"course"`
+		Page      string          `json:"page"`
+		Lang      string          `json:"lang"`
+		Role      string          `json:"role"`
+		Hub       string          `json:"hub,omitempty"`
+		Quiz      *quizData       `json:"quiz,omitempty"`
+		Questions json.RawMessage `json:"questions"`
+		Notes     json.RawMessage `json:"notes,omitempty"`
+		Words     json.RawMessage `json:"words"`
+	}{
+		Course: b.Nav.ID, Page: b.Facts.Front.ID, Lang: b.Edition.Lang, Role: string(b.Kind), Hub: b.to(b.Assets.Hub),
+		Questions: b.Body.Data, Notes: b.Body.Notes, Words: b.th.runtimeWords(b.Edition.Lang),
+	}
+	if len(d.Questions) == 0 {
+		d.Questions = json.RawMessage("[]")
+	}
+	if q := b.Facts.Front.Quiz; q != nil && b.Kind == KindLesson {
+		d.Role = "quiz"
+		d.Quiz = &quizData{Draw: q.Draw, Questions: q.ShuffleQuestion, Options: q.ShuffleOption, Pass: q.Pass,
+			Attempts: q.Attempts, Seconds: q.Seconds, Mode: string(q.Mode)}
+	}
+	made, err := json.Marshal(d)
+	if err != nil {
+		panic(err) // strings, numbers, and JSON that was made here
+	}
+	return template.HTML(`<script type="application/json" id="suluh-data">` + string(made) + "</script>")
+}
+
+// quizData is how a quiz asks, for the runtime.
+type quizData struct {
+	Draw      int     `json:"draw"`      // how many questions; 0: all
+	Questions bool    `json:"questions"` // in another order each time
+	Options   bool    `json:"options"`   // in another order each time
+	Pass      float64 `json:"pass"`      // per cent; 0: no mark is set
+	Attempts  int     `json:"attempts"`  // 0: as many as one likes
+	Seconds   int     `json:"seconds"`   // 0: no limit
+	Mode      string  `json:"mode"`      // practice, exam
+}
+
+// runtimeWords are the words that the runtime shows, as JSON by key.
+func (th *Theme) runtimeWords(lang string) json.RawMessage {
+	if made, ok := th.words.Load(lang); ok {
+		return made.(json.RawMessage)
+	}
+	say, texts := words.In(lang), map[string]string{}
+	for _, key := range th.keys {
+		texts[key] = say.Say(key)
+	}
+	made, err := json.Marshal(texts)
+	if err != nil {
+		panic(err) // strings alone
+	}
+	th.words.Store(lang, json.RawMessage(made))
+	return made
+}
+
+// iconPlace is where the signs will stand: which ones is known when the rest of
+// the page is written.
+const iconPlace = template.HTML("<!--icons-->")
+
+// withIcons puts in the signs that a page uses, and those that the runtime will
+// need on a page with questions.
+func (th *Theme) withIcons(page []byte, questions bool) []byte {
+	before, after, found := bytes.Cut(page, []byte(iconPlace))
+	if !found {
+		return page
+	}
+	used := map[string]bool{}
+	for rest := page; ; {
+		i := bytes.Index(rest, []byte(`href="#i-`))
+		if i < 0 {
+			break
+		}
+		rest = rest[i+len(`href="#i-`):]
+		name, _, _ := bytes.Cut(rest, []byte(`"`))
+		used[string(name)] = true
+	}
+	if questions {
+		for _, name := range runtimeIcons {
+			used[name] = true
+		}
+	}
+	out := make([]byte, 0, len(page)+8<<10)
+	out = append(append(out, before...), "<svg hidden>\n"...)
+	for _, name := range th.iconNames {
+		if used[name] {
+			out = append(append(out, th.icons[name]...), '\n')
+		}
+	}
+	return append(append(out, "</svg>"...), after...)
+}
+
+// runtimeIcons are the signs of verdicts, marks and moves, and of what the
+// runtime says of an answer that was kept.
+var runtimeIcons = []string{"right", "part", "not", "none", "eye", "warn", "hint", "next", "up", "down", "change"}
+
+// summary cuts a text at a word for the head of the page.
+func summary(text string) string {
+	const most = 160
+	r := []rune(text)
+	if len(r) <= most {
+		return text
+	}
+	cut := string(r[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, ".,;: ") + " …"
+}

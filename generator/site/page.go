@@ -1,0 +1,176 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"suluh/generator/words"
+)
+
+// A Page is all that a template of a page may use. What a page does not have is
+// empty. Links are relative to the page and spelled for an attribute.
+type Page struct {
+	Kind  Kind
+	Lang  string // the language of the words round the text
+	Title string // Sumber data dan alat
+
+	// In the head.
+	FullTitle   string        // for the tab: 1.4 Sumber data dan alat · Proses Pertolongan
+	Summary     string        // plain, for search engines
+	Theme       string        // light, dark, sepia; "" follows the reader's system
+	Canonical   string        // absolute; only with base_url
+	Policy      template.HTML // the element with the Content-Security-Policy
+	FirstScript template.HTML // the one script that stands in the page
+	Style       string
+	Script      string
+	Favicon     string
+	Editions    []Edit // the same page in every language of the site
+
+	// In the header, and round the text.
+	Brand    Brand
+	Search   string   // the page that searches
+	Progress string   // the page that shows what was done
+	Home     string   // the list of courses
+	Torch    []string // ids of the page's questions
+	Map      []Module // of the course
+	Contents []Section
+	Data     template.HTML // the element with what the runtime needs
+	Icons    template.HTML // the signs that the page uses
+
+	// The band and the text.
+	Module       *Link    // where the page belongs
+	Number       string   // 1.4
+	Meta         []Detail // 9 menit baca, 4 soal
+	Outcomes     []Outcome
+	Draft        bool
+	Untranslated string // says so, in the reader's language
+	TextLang     string // the language of the text where it is not Lang
+	Body         template.HTML
+	Questions    int // in the text
+	Previous     *Link
+	Next         *Link
+
+	// Notes and works.
+	Terms      []Term
+	Cites      []Cite
+	References []Reference
+
+	// Lists of a course, a module, or the site.
+	Courses []Link
+	Modules []Module
+	Lessons []Link
+	Quizzes []Link
+	More    []Link
+	Letters []Letter // of the glossary
+	Works   []Works  // of the references
+
+	say words.Words
+}
+
+// Edit is a page in one of the languages of the site.
+type Edit struct {
+	Lang     string
+	Code     string // EN
+	Link     string // "" for the page itself
+	Absolute string // only with base_url
+	Here     string // ", this page in English": said in that language
+}
+
+// Brand is the name in the corner.
+type Brand struct {
+	Title, Long string
+	Link        string
+}
+
+// A Link is a page as others name it.
+type Link struct {
+	ID     string
+	Link   string
+	Title  string
+	Number string
+	Note   string // 9 menit · 4 soal
+	Lead   string // plain
+	Lang   string // of the title where it is not the page's
+	Here   bool   // it is this page
+}
+
+// A Module is a module in a list; on the map only the page's own one has its lessons.
+type Module struct {
+	Link
+	Lessons []Link
+}
+
+// A Section is a heading of the page.
+type Section struct {
+	ID, Title string
+	Note      string // soal 2–3
+}
+
+// A Detail is one entry of the line below the title.
+type Detail struct {
+	Icon, Text string
+}
+
+// An Outcome is something a learner can do afterwards.
+type Outcome struct {
+	Code, Text string
+}
+
+// A Term is a note that explains a word, or an entry of the glossary.
+type Term struct {
+	ID, Title, Text string
+	Lang            string // of the title where it is not the page's
+	Link            string // to the glossary
+	Others          []Term // the word in the other languages
+}
+
+// A Letter holds the terms that begin with it.
+type Letter struct {
+	Name  string
+	Terms []Term
+}
+
+// A Cite is a note that names a work.
+type Cite struct {
+	ID      string
+	Number  int    // in the list of works
+	Locator string // hlm. 12
+	Entry   template.HTML
+}
+
+// A Reference is a work in a list.
+type Reference struct {
+	ID     string
+	Entry  template.HTML // after APA 7
+	Status string        // what the course knows of it, in words
+	Note   string
+}
+
+// Works are the works of one sort.
+type Works struct {
+	Title      string
+	References []Reference
+}
+
+// Say is a text of the catalogue in the page's language.
+func (p *Page) Say(key string, args ...any) string { return p.say.Say(key, args...) }
+
+// Icon is one of the signs of icons.html.
+func (p *Page) Icon(name string) template.HTML { return icon(name) }
+
+// Close is the button that closes a panel or a note.
+func (p *Page) Close(id, key string) template.HTML {
+	var b strings.Builder
+	b.WriteString(`<button class="close" type="button" popovertarget="`)
+	template.HTMLEscape(&b, []byte(id))
+	b.WriteString(`" popovertargetaction="hide" aria-label="`)
+	template.HTMLEscape(&b, []byte(p.Say(key)))
+	b.WriteString(`">`)
+	b.WriteString(string(icon("close")))
+	b.WriteString("</button>")
+	return template.HTML(b.String())
+}
+
+func icon(name string) template.HTML {
+	return template.HTML(`<svg class="icon" width="20" height="20" aria-hidden="true"><use href="#i-` + template.HTMLEscapeString(name) + `"/></svg>`)
+}

@@ -1,0 +1,511 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"suluh/generator/markup"
+	"suluh/generator/quiz"
+	"suluh/generator/words"
+)
+
+// A Question is all that the templates of questions may use: the card
+// (parts/question.html), its answers (interactions/NAME.html) and what is right
+// (parts/key.html). What a question does not have is empty.
+type Question struct {
+	ID          string
+	Interaction string // select, entry, number, match, order, gaps, essay
+	Title       string // Soal 2 dari 4
+	Short       string // soal 2
+	Points      string
+	Outcomes    []string // codes
+	Opening     bool     // asked before reading, not marked
+	Confident   bool     // ask how sure the learner is
+	Example     bool     // shows how a question is written; nothing is stored
+
+	About template.HTML // what stands before the question: a vignette, a table
+	Stem  template.HTML // the question itself, inline
+	More  template.HTML // what stands behind it
+	How   string        // how it is answered, in words
+	Hints []Hint
+
+	Many    bool          // select: several are picked
+	Fixed   bool          // select: options stay in the author's order
+	Options []Part        // select
+	Before  string        // number: the unit before the field
+	After   string        // number: the unit behind it
+	Style   string        // match: pairs, groups, grid
+	Left    []Part        // match
+	Sides   []Part        // match: in an order that tells nothing
+	Steps   []Part        // order: in an order that is not the right one
+	Places  []int         // order: 1, 2, …
+	Gaps    template.HTML // gaps: the text with its fields
+	Bank    []string      // gaps: words to tap
+	Rubric  []Row         // essay
+
+	Right     template.HTML // the right answer, in words
+	Reasons   []Reason
+	Model     template.HTML // essay: a model answer
+	Why       template.HTML
+	ReadAgain template.HTML
+
+	Answers template.HTML // made of interactions/NAME.html
+	Key     template.HTML // made of parts/key.html; empty on an exam
+
+	say words.Words
+}
+
+// A Part is an option, a left or right side, or a step.
+type Part struct {
+	Key   string
+	Text  template.HTML // inline
+	More  template.HTML // what does not fit on a line of its own
+	Plain string        // without marks, for a menu
+}
+
+// A Hint is one hint.
+type Hint struct {
+	N     int
+	Title string // Petunjuk 1 dari 2
+	Text  template.HTML
+}
+
+// A Row is one criterion of a rubric.
+type Row struct {
+	Key    string
+	Text   template.HTML
+	Levels []Level
+}
+
+// A Level is one step of a row.
+type Level struct {
+	Points string
+	Text   template.HTML
+}
+
+// A Reason is what is said about one answer.
+type Reason struct {
+	Key  string        // of the part; GAP=ANSWER for an answer to a gap
+	Of   template.HTML // the answer itself, inline
+	Text template.HTML
+}
+
+// A Gap is all that parts/gap.html may use.
+type Gap struct {
+	Name, Label string
+	Menu        bool
+	Options     []Part
+}
+
+// Say is a text of the catalogue in the page's language.
+func (q Question) Say(key string, args ...any) string { return q.say.Say(key, args...) }
+
+// Icon is one of the signs of icons.html.
+func (q Question) Icon(name string) template.HTML { return icon(name) }
+
+// Grid reports whether a match is shown as a grid.
+func (q Question) Grid() bool { return q.Style == string(quiz.Grid) }
+
+// question writes a question of the page.
+func (w *bodyWriter) question(q *quiz.Question) (template.HTML, error) {
+	w.out.Questions = append(w.out.Questions, q.ID)
+	w.out.Kinds = append(w.out.Kinds, q.Ask.Name())
+	w.data = append(w.data, quiz.PageData(q))
+	return w.card(q, "")
+}
+
+// card writes a question; prefix is put before its id.
+func (w *bodyWriter) card(q *quiz.Question, prefix string) (template.HTML, error) {
+	n, count := w.places[q], len(w.places)
+	v := Question{
+		ID: prefix + q.ID, Interaction: q.Ask.Name(), Points: figure(q.Points), Outcomes: q.Outcomes,
+		Title: w.say.Say("question.number", n, count), Short: w.say.Say("ask.short", n),
+		Opening: q.Opening, Confident: q.Confident, Example: prefix != "", say: w.say,
+	}
+	if count == 1 {
+		v.Title, v.Short = w.say.Say("ask.one"), w.say.Say("ask.short.one")
+	}
+	switch ask := q.Ask.(type) {
+	case *quiz.Select:
+		w.selecting(&v, ask)
+	case *quiz.Entry:
+		w.entry(&v, ask)
+	case *quiz.Number:
+		w.numeric(&v, ask)
+	case *quiz.Match:
+		w.match(&v, ask)
+	case *quiz.Order:
+		w.order(&v, ask)
+	case *quiz.Gaps:
+		w.gaps(&v, ask, q.Prompt)
+	case *quiz.Essay:
+		w.essay(&v, ask)
+	}
+	if _, ok := q.Ask.(*quiz.Gaps); !ok {
+		w.stem(&v, q.Prompt)
+	}
+	for i, h := range q.Feedback.Hints {
+		title := w.say.Say("ask.hint.one")
+		if len(q.Feedback.Hints) > 1 {
+			title = w.say.Say("ask.hint.number", i+1, len(q.Feedback.Hints))
+		}
+		v.Hints = append(v.Hints, Hint{i + 1, title, w.html(h)})
+	}
+	v.Why, v.ReadAgain = w.html(q.Feedback.Why), w.html(q.Feedback.ReadAgain)
+	v.Model = w.html(q.Feedback.ModelAnswer)
+	key := w.run("parts/key.html", v)
+	v.Answers = w.run("interactions/"+v.Interaction+".html", v)
+	if w.exam && prefix == "" {
+		if w.notes == nil {
+			w.notes = map[string]string{}
+		}
+		w.notes[q.ID] = string(key)
+	} else {
+		v.Key = key
+	}
+	return w.run("parts/question.html", v), w.err
+}
+
+// run executes a template of the theme.
+func (w *bodyWriter) run(name string, data any) template.HTML {
+	b, problems, err := w.th.execute(name, data)
+	w.out.Problems = append(w.out.Problems, problems...)
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	return template.HTML(bytes.TrimSpace(b))
+}
+
+// A block is one block of a text, written out.
+type block struct {
+	html template.HTML
+	gap  bool // has a gap in it
+}
+
+// inline is the inside of a paragraph; ok is false for any other block.
+func (b block) inline() (template.HTML, bool) {
+	s := strings.TrimSpace(string(b.html))
+	if rest, ok := strings.CutPrefix(s, "<p>"); ok && strings.HasSuffix(rest, "</p>") {
+		return template.HTML(strings.TrimSuffix(rest, "</p>")), true
+	}
+	return template.HTML(s), s != "" && !opensBlock(s)
+}
+
+// opensBlock tells a block from a line of text (a tight list item has no <p>).
+func opensBlock(s string) bool {
+	if !strings.HasPrefix(s, "<") {
+		return false
+	}
+	name, _, _ := strings.Cut(strings.TrimRight(s[1:min(len(s), 14)], ">"), " ")
+	name, _, _ = strings.Cut(name, ">")
+	return slices.Contains([]string{"p", "ul", "ol", "dl", "div", "figure", "blockquote", "details", "aside", "section", "hr", "form", "table", "h1", "h2", "h3", "h4", "h5", "h6"}, name)
+}
+
+// blocks writes the blocks of a text one by one.
+func (w *bodyWriter) blocks(t markup.Text, gap func(*markup.Gap) template.HTML) []block {
+	var all []block
+	for i := range t.Nodes {
+		var b block
+		target := w.target(t.File.Name)
+		target.Gap = func(g *markup.Gap) template.HTML {
+			b.gap = true
+			if gap == nil {
+				return "____"
+			}
+			return gap(g)
+		}
+		h, err := markup.Text{File: t.File, Nodes: t.Nodes[i : i+1]}.HTML(target)
+		if err != nil && w.err == nil {
+			w.err = err
+		}
+		if b.html = h; strings.TrimSpace(string(h)) != "" {
+			all = append(all, b)
+		}
+	}
+	return all
+}
+
+func join(blocks []block) template.HTML {
+	var b strings.Builder
+	for _, one := range blocks {
+		b.WriteString(string(one.html))
+	}
+	return template.HTML(strings.TrimSpace(b.String()))
+}
+
+// stem takes a prompt apart. The last paragraph asks; it names the group of
+// answers, so it must be a line of text. What stands before it is told first.
+func (w *bodyWriter) stem(v *Question, prompt markup.Text) {
+	v.stem(w.blocks(prompt, nil))
+}
+
+func (v *Question) stem(blocks []block) {
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if line, ok := blocks[i].inline(); ok {
+			v.About, v.Stem, v.More = join(blocks[:i]), line, join(blocks[i+1:])
+			return
+		}
+	}
+	v.About, v.Stem = join(blocks), template.HTML(esc(v.Say("ask.answer")))
+}
+
+// part writes an option, a side or a step: its first line stands in a label,
+// whatever else it has below.
+func (w *bodyWriter) part(key string, t markup.Text) Part {
+	blocks := w.blocks(t, nil)
+	p := Part{Key: key, Plain: strings.Join(strings.Fields(t.Plain()), " ")}
+	if len(blocks) == 0 {
+		return p
+	}
+	if line, ok := blocks[0].inline(); ok {
+		p.Text, p.More = line, join(blocks[1:])
+		return p
+	}
+	p.Text, p.More = template.HTML(esc(p.Plain)), join(blocks)
+	return p
+}
+
+func (v *Question) reason(key string, of, text template.HTML) {
+	if text != "" {
+		v.Reasons = append(v.Reasons, Reason{key, of, text})
+	}
+}
+
+func (w *bodyWriter) selecting(v *Question, ask *quiz.Select) {
+	v.Many, v.Fixed = ask.Many, ask.Fixed
+	if ask.Many {
+		v.How = w.say.Say("ask.many")
+	}
+	var right []template.HTML
+	for _, o := range ask.Options {
+		p := w.part(o.Key, o.Text)
+		v.Options = append(v.Options, p)
+		if o.Right {
+			right = append(right, p.Text)
+		}
+		v.reason(o.Key, p.Text, w.html(o.Feedback))
+	}
+	v.Right = lines("ul", right)
+}
+
+func (w *bodyWriter) entry(v *Question, ask *quiz.Entry) {
+	var right []string
+	for _, a := range ask.Answers {
+		if a.Right {
+			right = append(right, shown(a.Variants)...)
+		}
+		v.reason(a.Key, template.HTML(esc(strings.Join(shown(a.Variants), ", "))), w.html(a.Feedback))
+	}
+	v.Right = w.also(right)
+}
+
+// also is the first of some texts, the others named as equals.
+func (w *bodyWriter) also(texts []string) template.HTML {
+	switch len(texts) {
+	case 0:
+		return ""
+	case 1:
+		return template.HTML(esc(texts[0]))
+	}
+	return template.HTML(esc(w.say.Say("ask.also", texts[0], strings.Join(texts[1:], ", "))))
+}
+
+// shown are variants as a reader sees them: a star stands for any letters.
+func shown(variants []string) []string {
+	var all []string
+	for _, v := range variants {
+		const star = "\x00"
+		v = strings.ReplaceAll(v, `\*`, star)
+		v = strings.ReplaceAll(v, "*", "…")
+		if v = strings.ReplaceAll(v, star, "*"); v != "" {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+func (w *bodyWriter) numeric(v *Question, ask *quiz.Number) {
+	v.How = w.say.Say("ask.figures")
+	var right []string
+	for _, f := range ask.Answers {
+		written, _, _ := strings.Cut(f.Written, "|")
+		written = strings.TrimSpace(written)
+		if f.Right {
+			right = append(right, written)
+			if v.Before == "" && v.After == "" && len(f.Ranges) > 0 && len(f.Ranges[0].Units) > 0 {
+				v.Before, v.After = beside(f.Ranges[0].Units[0], written)
+			}
+		}
+		v.reason(f.Key, template.HTML(esc(written)), w.html(f.Feedback))
+	}
+	v.Right = w.also(right)
+}
+
+// beside puts a unit on the side of the field where the author wrote it.
+func beside(unit, written string) (before, after string) {
+	if strings.HasPrefix(written, unit) {
+		return unit, ""
+	}
+	return "", unit
+}
+
+func (w *bodyWriter) match(v *Question, ask *quiz.Match) {
+	v.Style = string(ask.Style)
+	text := map[string]template.HTML{"": template.HTML(esc(w.say.Say("ask.nowhere")))}
+	for _, s := range ask.Right {
+		p := w.part(s.Key, s.Text)
+		v.Sides = append(v.Sides, p)
+		text[s.Key] = p.Text
+	}
+	var right []template.HTML
+	for _, l := range ask.Left {
+		p := w.part(l.Key, l.Text)
+		v.Left = append(v.Left, p)
+		right = append(right, p.Text+" → "+text[l.Right])
+		v.reason(l.Key, p.Text, w.html(l.Feedback))
+	}
+	v.Right = lines("ul", right)
+	switch ask.Style {
+	case quiz.Grid:
+		v.How = w.say.Say("ask.grid")
+	case quiz.Groups:
+		v.How = w.say.Say("ask.groups")
+		shuffle(v.ID, v.Left)
+	default:
+		v.How = w.say.Say("ask.pairs")
+		shuffle(v.ID, v.Sides)
+	}
+}
+
+func (w *bodyWriter) order(v *Question, ask *quiz.Order) {
+	v.How = w.say.Say("ask.order")
+	var right []template.HTML
+	for i, s := range ask.Steps {
+		p := w.part(s.Key, s.Text)
+		v.Steps = append(v.Steps, p)
+		v.Places = append(v.Places, i+1)
+		right = append(right, p.Text)
+		v.reason(s.Key, p.Text, w.html(s.Feedback))
+	}
+	v.Right = lines("ol", right)
+	shuffle(v.ID, v.Steps)
+}
+
+func (w *bodyWriter) gaps(v *Question, ask *quiz.Gaps, prompt markup.Text) {
+	v.How = w.say.Say("ask.gaps")
+	var right []template.HTML
+	for i, g := range ask.Gaps {
+		label := w.say.Say("ask.gap", i+1)
+		name := func(text string) template.HTML { return template.HTML(esc(label + ": " + text)) }
+		v.reason(g.Key, template.HTML(esc(label)), w.html(g.Why))
+		var accepted []string
+		for _, o := range g.Options {
+			if o.Right {
+				accepted = append(accepted, o.Text)
+			}
+			v.reason(g.Key+"="+o.Key, name(o.Text), w.html(o.Feedback))
+		}
+		for _, a := range g.Answers {
+			if a.Right {
+				accepted = append(accepted, shown(a.Variants)...)
+			}
+			v.reason(g.Key+"="+a.Key, name(strings.Join(shown(a.Variants), ", ")), w.html(a.Feedback))
+		}
+		right = append(right, template.HTML(esc(label)+": ")+w.also(accepted))
+	}
+	v.Right = lines("ul", right)
+	if ask.Bank {
+		v.Bank = bank(ask)
+		v.How = w.say.Say("ask.gaps.bank")
+	}
+	blocks := w.blocks(prompt, func(g *markup.Gap) template.HTML { return w.gap(v.ID, ask, g.Index) })
+	first := slices.IndexFunc(blocks, func(b block) bool { return b.gap })
+	if first < 0 {
+		first = len(blocks)
+	}
+	v.stem(blocks[:first])
+	if first == 0 {
+		v.Stem, v.How = template.HTML(esc(v.How)), ""
+	}
+	v.Gaps = join(blocks[first:])
+}
+
+// gap writes the field or menu of a gap.
+func (w *bodyWriter) gap(id string, ask *quiz.Gaps, i int) template.HTML {
+	if i < 0 || i >= len(ask.Gaps) {
+		return "____" // a gap that could not be read is a problem already
+	}
+	g := ask.Gaps[i]
+	v := Gap{Name: id + "." + g.Key, Label: w.say.Say("ask.gap", i+1), Menu: g.Menu}
+	for _, o := range g.Options {
+		v.Options = append(v.Options, Part{Key: o.Key, Plain: o.Text})
+	}
+	return w.run("parts/gap.html", v)
+}
+
+// bank are the words of the typed gaps, by the alphabet: that tells nothing.
+func bank(ask *quiz.Gaps) []string {
+	all := slices.Clone(ask.Distractors)
+	for _, g := range ask.Gaps {
+		for _, a := range g.Answers {
+			if a.Right && !g.Menu {
+				all = append(all, shown(a.Variants[:min(1, len(a.Variants))])...)
+				break
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (w *bodyWriter) essay(v *Question, ask *quiz.Essay) {
+	if ask.Min > 0 {
+		v.How = w.say.Say("ask.words", ask.Min)
+	}
+	for _, r := range ask.Rubric {
+		row := Row{Key: r.Key, Text: w.part("", r.Text).Text}
+		for _, l := range r.Levels {
+			row.Levels = append(row.Levels, Level{figure(l.Points), w.part("", l.Text).Text})
+		}
+		v.Rubric = append(v.Rubric, row)
+	}
+}
+
+// lines are some lines of text: one stands alone, more are a list.
+func lines(tag string, all []template.HTML) template.HTML {
+	if len(all) == 0 {
+		return ""
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	var b strings.Builder
+	b.WriteString("<" + tag + ">")
+	for _, one := range all {
+		b.WriteString("<li>" + string(one) + "</li>")
+	}
+	b.WriteString("</" + tag + ">")
+	return template.HTML(b.String())
+}
+
+// shuffle puts parts into an order that is always the same for a question, and
+// never the one they had.
+func shuffle(id string, parts []Part) {
+	was := slices.Clone(parts)
+	place := func(p Part) string {
+		sum := sha256.Sum256([]byte(id + "\n" + p.Key))
+		return string(sum[:])
+	}
+	slices.SortStableFunc(parts, func(a, b Part) int { return strings.Compare(place(a), place(b)) })
+	if len(parts) > 1 && slices.EqualFunc(parts, was, func(a, b Part) bool { return a.Key == b.Key }) {
+		first := parts[0]
+		copy(parts, parts[1:])
+		parts[len(parts)-1] = first
+	}
+}
+
+func figure(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -1,0 +1,198 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"html/template"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"suluh/generator/source"
+	"suluh/static"
+	"suluh/templates"
+)
+
+// ThemeFiles are the files of a theme as they were read. Plain data.
+type ThemeFiles struct {
+	Templates map[string][]byte // *.html, by path below templates/
+	Static    map[string][]byte // by path below static/
+}
+
+// Sum is a hash of all names and bytes.
+func (f ThemeFiles) Sum() Sum {
+	h := sha256.New()
+	for _, files := range []map[string][]byte{f.Templates, f.Static} {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			for _, b := range [][]byte{[]byte(name), files[name]} {
+				h.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(b))))
+				h.Write(b)
+			}
+		}
+		h.Write([]byte{0})
+	}
+	return Sum(h.Sum(nil))
+}
+
+// ReadTheme reads the files of a theme; either file system may lie under an
+// [Overlay]. A missing folder has no files.
+func ReadTheme(templates, static fs.FS) (ThemeFiles, error) {
+	f := ThemeFiles{}
+	var err error
+	if f.Templates, err = readAll(templates, func(name string) bool { return path.Ext(name) == ".html" }); err != nil {
+		return f, err
+	}
+	f.Static, err = readAll(static, func(name string) bool {
+		dir, _, _ := strings.Cut(name, "/")
+		return dir == "css" || dir == "runtime" || dir == "vendor" || dir == "files"
+	})
+	return f, err
+}
+
+func readAll(fsys fs.FS, wanted func(string) bool) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && name == ".":
+			return nil
+		case err != nil:
+			return err
+		case strings.HasPrefix(d.Name(), ".") && name != ".", d.Name() == "node_modules":
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir() || !wanted(name):
+			return nil
+		}
+		files[name], err = fs.ReadFile(fsys, name)
+		return err
+	})
+	return files, err
+}
+
+// builtin are the files that come with Suluh; they are part of the program.
+var builtin = sync.OnceValue(func() ThemeFiles {
+	f, err := ReadTheme(templates.Files, static.Files)
+	if err != nil {
+		panic(err)
+	}
+	return f
+})
+
+// A Theme is templates, parsed, and static files. It may be used by many
+// goroutines.
+type Theme struct {
+	files     ThemeFiles
+	problems  source.Problems    // of the author's templates
+	pages     *template.Template // the author's over the built-in ones
+	plain     func() *template.Template
+	icons     map[string]string // <symbol> by name
+	iconNames []string          // in the order of the sheet
+	keys      []string          // of the words that the runtime shows
+	words     sync.Map          // language: those words as JSON
+}
+
+// NewTheme parses a theme. A template that cannot be parsed is replaced by the
+// built-in one, and its problem is among those of [Theme.Assets].
+func NewTheme(files ThemeFiles) *Theme {
+	th := &Theme{files: files, pages: template.New("")}
+	for _, name := range slices.Sorted(maps.Keys(files.Templates)) {
+		if err := parse(th.pages, name, files.Templates[name]); err != nil {
+			th.problems = append(th.problems, th.templateProblem(name, err))
+			if own, ok := builtin().Templates[name]; ok {
+				template.Must(th.pages.New(name).Parse(string(own)))
+			}
+		}
+	}
+	th.plain = sync.OnceValue(func() *template.Template {
+		t := template.New("")
+		for name, text := range builtin().Templates {
+			template.Must(t.New(name).Parse(string(text)))
+		}
+		return t
+	})
+	th.icons, th.iconNames = symbols(files.Templates["icons.html"])
+	th.keys = runtimeKeys(files.Static["runtime/words.ts"])
+	return th
+}
+
+// parse adds one template, all or nothing: it is tried on its own first, since a
+// text that breaks off half-way may have defined something already.
+func parse(into *template.Template, name string, text []byte) error {
+	if _, err := template.New(name).Parse(string(text)); err != nil {
+		return err
+	}
+	_, err := into.New(name).Parse(string(text))
+	return err
+}
+
+// execute runs a template. If the author's fails, the built-in one stands in
+// and the problem says where the author's went wrong.
+func (th *Theme) execute(name string, data any) ([]byte, source.Problems, error) {
+	var b bytes.Buffer
+	err := th.pages.ExecuteTemplate(&b, name, data)
+	if err == nil {
+		return b.Bytes(), nil, nil
+	}
+	problems := source.Problems{th.templateProblem(name, err)}
+	b.Reset()
+	err = th.plain().ExecuteTemplate(&b, name, data)
+	return b.Bytes(), problems, err
+}
+
+// templatePlace finds the place in an error of the template packages:
+//
+//	template: parts/header.html:3:14: executing … at <.Foo>: can't evaluate field Foo …
+var templatePlace = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^: ]+):(\d+)?(?::(\d+))?:? ?(.*)$`)
+
+// templateProblem points at the line of a template that an error speaks of.
+// Below our sentence stands the template package's own text.
+func (th *Theme) templateProblem(name string, err error) source.Problem {
+	line, col, text := 1, 1, err.Error()
+	if m := templatePlace.FindStringSubmatch(text); m != nil {
+		name, text = m[1], m[4]
+		if n, err := strconv.Atoi(m[2]); err == nil {
+			line = n
+		}
+		if n, err := strconv.Atoi(m[3]); err == nil {
+			col = n + 1
+		}
+	}
+	f := source.NewFile("templates/"+name, th.files.Templates[name])
+	at := f.LineStart(line) + min(col-1, len(f.Line(line)))
+	return f.Problem("E501", at, at, text)
+}
+
+var symbol = regexp.MustCompile(`<symbol id="i-([a-z]+)".*</symbol>`)
+
+// symbols reads the icon sheet.
+func symbols(sheet []byte) (by map[string]string, names []string) {
+	by = map[string]string{}
+	for _, m := range symbol.FindAllSubmatch(sheet, -1) {
+		by[string(m[1])] = string(m[0])
+		names = append(names, string(m[1]))
+	}
+	return by, names
+}
+
+var quoted = regexp.MustCompile(`"([a-z][a-z0-9.-]*)"`)
+
+// runtimeKeys reads the keys of the words that the runtime shows out of its own
+// list (words.ts: export const keys = ["verdict.right", …]).
+func runtimeKeys(list []byte) []string {
+	_, list, _ = bytes.Cut(list, []byte("keys"))
+	list, _, _ = bytes.Cut(list, []byte("]"))
+	var keys []string
+	for _, m := range quoted.FindAllSubmatch(list, -1) {
+		keys = append(keys, string(m[1]))
+	}
+	return keys
+}
