@@ -1,0 +1,25 @@
+// What the page tells its scripts: one JSON element, and the words to show.
+
+import type { Data } from "./types";
+
+// A Page is the content of the element suluh-data; generator/site writes it.
+export interface Page {
+  course: string; // id of the course
+  page: string; // id of the page
+  lang: string;
+  hub: string; // address of the hub
+  role: "lesson" | "quiz" | "other";
+  questions: Data[];
+  notes: { [question: string]: string }; // of an exam: reasons as HTML, made with the page
+  words: { [key: string]: string };
+}
+
+export function readPage(): Page | null {
+  const element = document.getElementById("suluh-data");
+  if (!element) return null;
+  const p = JSON.parse(element.textContent ?? "") as Partial<Page>;
+  return {
+    course: p.course ?? "", page: p.page ?? "", lang: p.lang ?? "id", hub: p.hub ?? "", role: p.role ?? "other",
+    questions: p.questions ?? [], notes: p.notes ?? {}, words: p.words ?? {},
+  };
+}
