@@ -16,8 +16,9 @@ import (
 var runtime = sync.OnceValues(func() (string, error) {
 	result := api.Build(api.BuildOptions{
 		Stdin: &api.StdinOptions{
-			Contents: `export * from "./interactions/index"; export * from "./fold"; export * from "./hash"; export * from "./record";`,
-			Loader:   api.LoaderTS, ResolveDir: "../../static/runtime",
+			Contents: `export * from "./interactions/index"; export * from "./fold"; export * from "./hash"; export * from "./record";
+				import { fold } from "./fold"; export const foldAll = (all: string[]) => all.map(fold);`,
+			Loader: api.LoaderTS, ResolveDir: "../../static/runtime",
 		},
 		Bundle: true, Format: api.FormatIIFE, GlobalName: "runtime", Target: api.ES2020, Charset: api.CharsetASCII,
 	})
