@@ -1,0 +1,99 @@
+package syntax
+
+import (
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+
+	"suluh/generator/markup"
+)
+
+// each calls f for a node and what is below it, until f says not to look
+// inside.
+func each(n ast.Node, f func(ast.Node) bool) {
+	if !f(n) {
+		return
+	}
+	for c := n.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		each(c, f)
+		c = next
+	}
+}
+
+// nodeStart is where a node begins: goldmark does not know it for every node,
+// so that of the first text below it may have to do.
+func nodeStart(n ast.Node) int {
+	if n.Pos() >= 0 {
+		return n.Pos()
+	}
+	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	if t, ok := n.(*ast.Text); ok {
+		return t.Segment.Start
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if at := nodeStart(c); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// markOf is the mark of an item, or nil.
+func markOf(item ast.Node) *markup.Mark {
+	if first := item.FirstChild(); first != nil && first.FirstChild() != nil {
+		m, _ := first.FirstChild().(*markup.Mark)
+		return m
+	}
+	return nil
+}
+
+// children are the nodes right below a node.
+func children(n ast.Node) []ast.Node {
+	var all []ast.Node
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		all = append(all, c)
+	}
+	return all
+}
+
+// inline moves some inline nodes into a block of their own, without what makes
+// a paragraph.
+func inline(nodes []ast.Node) *ast.TextBlock {
+	t := ast.NewTextBlock()
+	for _, n := range nodes {
+		t.AppendChild(t, n)
+	}
+	return t
+}
+
+// isTable reports whether a node is a table.
+func isTable(n ast.Node) bool { return n.Kind() == xast.KindTable }
+
+// take takes a node out of the tree, and out of the page's own list.
+func (r *reader) take(n ast.Node) {
+	if n.Parent() != nil {
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
+	nodes := r.lesson.Text.Nodes
+	if i := slices.Index(nodes, n); i >= 0 {
+		r.lesson.Text.Nodes = slices.Delete(slices.Clone(nodes), i, i+1)
+	}
+}
+
+// putAfter moves a node behind another one.
+func (r *reader) putAfter(at, n ast.Node) {
+	r.take(n)
+	at.Parent().InsertAfter(at.Parent(), at, n)
+	if i := slices.Index(r.lesson.Text.Nodes, at); i >= 0 {
+		r.lesson.Text.Nodes = slices.Insert(slices.Clone(r.lesson.Text.Nodes), i+1, n)
+	}
+}
+
+// text is some nodes as a Text.
+func (r *reader) text(nodes ...ast.Node) markup.Text {
+	return markup.Text{File: r.v.file, Nodes: nodes}
+}
