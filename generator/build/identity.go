@@ -193,7 +193,12 @@ func (w *writer) fields(p *plan, v reflect.Value, depth int) error {
 
 func (w *writer) list(v reflect.Value, depth int) error {
 	w.number(uint64(v.Len()))
-	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 {
+	if v.Type().Elem().Kind() == reflect.Uint8 {
+		if !v.CanAddr() && v.Kind() == reflect.Array {
+			place := reflect.New(v.Type()).Elem()
+			place.Set(v)
+			v = place
+		}
 		w.buf = append(w.buf, v.Bytes()...)
 		return nil
 	}
