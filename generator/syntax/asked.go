@@ -231,6 +231,7 @@ func (b *block) id(q *quiz.Question) string {
 	}
 	text := q.Prompt.Plain()
 	q.Temporary = true
+	b.lacks = append(b.lacks, lack{b.v.at(d.IDEnd), d.Word, text})
 	if b.prefix == "" && !b.off["id"] {
 		code := source.Code("W108")
 		if b.lesson.Facts.Front.Quiz != nil {

@@ -55,6 +55,7 @@ func (b *block) caseID() string {
 			break
 		}
 	}
+	b.lacks = append(b.lacks, lack{b.v.at(d.IDEnd), d.Word, text})
 	if b.prefix == "" {
 		start, end := b.opener()
 		line, at := b.v.line(d.Start)

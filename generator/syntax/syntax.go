@@ -47,6 +47,12 @@ func (o Options) translation() bool {
 // ReadLesson reads a page. It never fails and never returns nil: what cannot
 // be read is reported, and the rest is kept.
 func ReadLesson(f *source.File, o Options) (*course.Lesson, source.Problems) {
+	r := read(f, o)
+	return r.lesson, r.problems.Sort()
+}
+
+// read reads a page.
+func read(f *source.File, o Options) *reader {
 	if o.Role == "" {
 		o.Role = role(f.Name)
 	}
@@ -59,7 +65,7 @@ func ReadLesson(f *source.File, o Options) (*course.Lesson, source.Problems) {
 	r.title(f)
 	r.gather()
 	r.examples()
-	return r.lesson, r.problems.Sort()
+	return r
 }
 
 // role is what a file is by its name.
@@ -82,6 +88,7 @@ type reader struct {
 	problems source.Problems
 	ids      map[string]source.Pos // of the page, its questions, cases, figures
 	prefix   string                // of the ids of an example
+	lacks    []lack                // ids that are missing
 	choices  map[source.Pos]bool   // links that a case judges
 	found    []*markup.Directive   // blocks that wait for their meaning
 }
