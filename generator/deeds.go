@@ -75,7 +75,7 @@ func (p *Project) exported(s *build.Step) (formats.Source, error) {
 	from.Terms = func(dir string) []course.Term { return terms[dir] }
 	from.References = func(dir string) []course.Reference { return refs[dir] }
 	from.Read = func(file string) (*course.Lesson, error) {
-		l, _, _, err := p.read(s, file, t.Site, nil)
+		l, _, _, err := p.read(s, file, t.Site)
 		if err != nil {
 			return nil, err
 		}
@@ -126,7 +126,7 @@ func (p *Project) Fix(ctx context.Context) ([]Mended, error) {
 				if err != nil {
 					return nil, err
 				}
-				mended, ids := syntax.Fix(source.NewFile(file, data), p.syntax(t.Site, file, nil), taken)
+				mended, ids := syntax.Fix(source.NewFile(file, data), options(t.Site, file), taken)
 				if len(ids) > 0 {
 					all = append(all, Mended{file, mended, ids})
 				}

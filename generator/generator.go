@@ -19,8 +19,10 @@ package generator
 
 import (
 	"context"
+	"io"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"suluh/generator/build"
 	"suluh/generator/site"
@@ -38,6 +40,7 @@ type Options struct {
 // that asking again after a change makes only what the change touches.
 type Project struct {
 	options Options
+	fsys    fs.FS
 	graph   *build.Graph
 	themes  memo // live themes by the sum of their files
 }
@@ -45,7 +48,7 @@ type Project struct {
 // Open prepares a project; nothing is read yet. The file system is the folder
 // that holds content.
 func Open(fsys fs.FS, o Options) *Project {
-	return &Project{options: o, graph: build.New(fsys)}
+	return &Project{options: o, fsys: fsys, graph: build.New(fsys)}
 }
 
 // Files are the files of a site by their address.
@@ -94,6 +97,13 @@ func (p *Project) Rescan() { p.graph.Rescan() }
 // Ran are the steps that ran since the last change, for tests and --why.
 func (p *Project) Ran() []string { return p.graph.Ran() }
 
+// Dump writes what all steps made, and from what; Load reads it back into a
+// project of the same folder, which then makes only what has changed.
+func (p *Project) Dump(w io.Writer) error { return p.graph.Dump(w) }
+
+// Load reads what Dump wrote.
+func (p *Project) Load(r io.Reader) error { return p.graph.Load(r) }
+
 // problems are those of all steps below a key.
 func (p *Project) problems(key string) source.Problems {
 	var all source.Problems
@@ -109,6 +119,9 @@ func report(s *build.Step, problems source.Problems) {
 		s.Report(p)
 	}
 }
+
+// PreviewScript is the script of serve's pages: it listens for changes.
+var PreviewScript = sync.OnceValue(site.PreviewScript)
 
 // builtin are the templates and static files that come with Suluh.
 func builtin() (fs.FS, fs.FS) { return templates.Files, static.Files }

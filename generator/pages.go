@@ -5,6 +5,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"suluh/generator/build"
@@ -76,7 +77,8 @@ func (p *Project) site(s *build.Step) (list, error) {
 		return out, err
 	}
 	sums, err := build.All(s, len(pages), func(s *build.Step, i int) (build.Sum, error) {
-		made, err := p.page(s, pages[i].Address, *pages[i].Page)
+		key, fn := pages[i].step(p)
+		made, err := build.Need(s, key, fn)
 		return sha256.Sum256(made), err
 	})
 	if err != nil {
@@ -144,7 +146,7 @@ func (p *Project) pages(s *build.Step, t *course.Tree) ([]item, error) {
 
 // nav is what a page of module m shows of its course.
 func (p *Project) nav(s *build.Step, dir, lang string, m int) (course.Nav, error) {
-	return build.Need(s, "nav "+dir+" "+lang+" "+number(m), func(s *build.Step) (course.Nav, error) {
+	return build.Need(s, "nav "+dir+" "+lang+" "+strconv.Itoa(m), func(s *build.Step) (course.Nav, error) {
 		o, err := p.outline(s, dir, lang)
 		if err != nil {
 			return course.Nav{}, err
@@ -155,19 +157,22 @@ func (p *Project) nav(s *build.Step, dir, lang string, m int) (course.Nav, error
 
 // page puts the frame round what the lesson step made.
 func (p *Project) page(s *build.Step, address string, pg page) ([]byte, error) {
-	return build.Need(s, "page "+address+" "+pg.Kind, func(s *build.Step) ([]byte, error) {
-		th, err := p.theme(s)
-		if err != nil {
-			return nil, err
-		}
-		f, err := p.frame(s, address, pg)
-		if err != nil {
-			return nil, err
-		}
-		made, problems := th.Page(f)
-		report(s, problems)
-		return made, nil
-	})
+	th, err := p.theme(s)
+	if err != nil {
+		return nil, err
+	}
+	f, err := p.frame(s, address, pg)
+	if err != nil {
+		return nil, err
+	}
+	made, problems := th.Page(f)
+	report(s, problems)
+	return made, nil
+}
+
+// step is the page as a step of its own.
+func (i item) step(p *Project) (key string, fn func(*build.Step) ([]byte, error)) {
+	return "page " + i.Address + " " + i.Page.Kind, func(s *build.Step) ([]byte, error) { return p.page(s, i.Address, *i.Page) }
 }
 
 // frame collects what a page is made of.
@@ -264,14 +269,7 @@ func (p *Project) attached(s *build.Step, dir string, set course.Site) (items []
 	slices.Sort(unsafe)
 	for _, file := range sorted(files) {
 		sum, err := build.Need(s, "file "+file, func(s *build.Step) (build.Sum, error) {
-			f, err := s.Open(path.Join(course.Content, file))
-			if err != nil {
-				return build.Sum{}, err
-			}
-			defer f.Close()
-			h := sha256.New()
-			_, err = io.Copy(h, f)
-			return build.Sum(h.Sum(nil)), err
+			return s.Sum(path.Join(course.Content, file))
 		})
 		if err != nil {
 			return nil, nil, err
@@ -300,16 +298,20 @@ func (f file) WriteTo(w io.Writer) (int64, error) {
 		defer r.Close()
 		return io.Copy(w, r)
 	}
-	data, err := build.Do(f.p.graph, "bytes "+f.item.Address, func(s *build.Step) ([]byte, error) {
-		if f.item.Page != nil {
-			return f.p.page(s, f.item.Address, *f.item.Page)
-		}
-		a, err := f.p.assets(s)
-		return a.Files[f.item.Address], err
-	})
+	data, err := f.bytes()
 	if err != nil {
 		return 0, err
 	}
 	n, err := w.Write(data)
 	return int64(n), err
+}
+
+// bytes are what the file's step made, or makes now.
+func (f file) bytes() ([]byte, error) {
+	if f.item.Page != nil {
+		key, fn := f.item.step(f.p)
+		return build.Do(f.p.graph, key, fn)
+	}
+	a, err := build.Do(f.p.graph, "site assets", f.p.assets)
+	return a.Files[f.item.Address], err
 }

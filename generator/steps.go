@@ -10,7 +10,6 @@ import (
 	"suluh/generator/build"
 	"suluh/generator/course"
 	"suluh/generator/lint"
-	"suluh/generator/markup"
 	"suluh/generator/quiz"
 	"suluh/generator/site"
 	"suluh/generator/source"
@@ -158,13 +157,17 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 		}
 		dir, _, _ := strings.Cut(file, "/")
 		e := site.Edition{Site: set, Lang: lang, Course: dir, Size: sizes(s)}
+		e.Example = func(source []byte) *course.Lesson {
+			text, questions := syntax.ReadExample(source, options(set, file))
+			return &course.Lesson{Facts: course.Facts{File: file, Lang: lang}, Text: text, Questions: questions}
+		}
 		if e.Terms, err = p.names(s, dir); err != nil {
 			return lesson{}, err
 		}
 		if e.References, err = p.references(s, dir); err != nil {
 			return lesson{}, err
 		}
-		l, f, problems, err := p.read(s, file, set, e.Terms)
+		l, f, problems, err := p.read(s, file, set)
 		if err != nil {
 			return lesson{}, err
 		}
@@ -189,26 +192,20 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 }
 
 // read reads a file with its trees.
-func (p *Project) read(s *build.Step, file string, set course.Site, terms []course.Term) (*course.Lesson, *source.File, source.Problems, error) {
+func (p *Project) read(s *build.Step, file string, set course.Site) (*course.Lesson, *source.File, source.Problems, error) {
 	data, err := fs.ReadFile(s, path.Join(course.Content, file))
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	f := source.NewFile(file, data)
-	_, lang := course.SplitName(path.Base(file), set.Languages)
-	l, problems := syntax.ReadLesson(f, syntax.Options{Lang: lang, Languages: set.Languages, UnsafeHTML: set.UnsafeHTML, Terms: vocabulary(terms, lang)})
+	l, problems := syntax.ReadLesson(f, options(set, file))
 	return l, f, problems, nil
 }
 
-// vocabulary is a glossary's words in one language, as the dialect marks them.
-func vocabulary(terms []course.Term, lang string) []markup.Term {
-	var words []markup.Term
-	for _, t := range terms {
-		for _, form := range append([]string{t.Term.In(lang)}, t.Forms[lang]...) {
-			words = append(words, markup.Term{ID: t.ID, Text: form})
-		}
-	}
-	return words
+// options are how a file of a site is read.
+func options(set course.Site, file string) syntax.Options {
+	_, lang := course.SplitName(path.Base(file), set.Languages)
+	return syntax.Options{Lang: lang, Languages: set.Languages, UnsafeHTML: set.UnsafeHTML}
 }
 
 // facts are what a file says of itself, without its HTML.
@@ -248,7 +245,7 @@ func (p *Project) outcomes(s *build.Step, dir string) (bool, error) {
 			if file == "" {
 				continue
 			}
-			l, _, _, err := p.read(s, file, set, nil)
+			l, _, _, err := p.read(s, file, set)
 			if err != nil {
 				return false, err
 			}
@@ -333,7 +330,7 @@ func (p *Project) draw(s *build.Step, l *course.Lesson, set course.Site) error {
 	for _, d := range draws {
 		for _, place := range c.Drawn(d, set.Languages) {
 			file, _ := place.File(l.Facts.Lang, set.Languages)
-			other, _, _, err := p.read(s, file, set, nil)
+			other, _, _, err := p.read(s, file, set)
 			if err != nil {
 				return err
 			}

@@ -107,7 +107,7 @@ var (
 // scene reads a heading: its id, and whether the case ends here.
 func (b *block) scene(h *ast.Heading) *course.Scene {
 	start := nodeStart(h)
-	s := &course.Scene{Pos: b.v.pos(start)}
+	s := &course.Scene{Pos: b.v.pos(start), Text: b.text()}
 	title := b.text(children(h)...)
 	plain := title.Plain()
 	if at := ended.FindStringIndex(plain); at != nil {
