@@ -48,6 +48,11 @@
 // lesson's body changes and its outline does not, the users of the outline do
 // not run. A step that is not stale answers at once.
 //
+// Checking is cheap (10,000 stale pages of which none has changed: some 8 ms of
+// one core), asking is not free (half a microsecond for each Need). A step that
+// gathers ten thousand others does that anew when one of them has changed; let
+// it gather modules that gather lessons.
+//
 // The identity of a value is its Sum method, if it has one (see [Sum]), else a
 // hash of all that is in it. A failed step has its error's text as identity: it
 // is remembered like a value and tried again when one of its inputs changes. A
@@ -64,6 +69,9 @@
 // value read back is compared with its recorded identity before it is used, so
 // what encoding/gob cannot carry (a pointer to zero, say) is made again rather
 // than used wrongly. Values and problems that hold interfaces need gob.Register.
+//
+// Values stay in memory as they are. A piece of a string keeps all of it there:
+// strings.Clone a title before it leaves the step that read the lesson.
 //
 // # Side by side
 //

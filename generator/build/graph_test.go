@@ -451,6 +451,44 @@ func TestChangedWhileRunning(t *testing.T) {
 	}
 }
 
+// TestAskedAfterTheChange: who asks after a change does not get what a run made
+// that had begun before it.
+func TestAskedAfterTheChange(t *testing.T) {
+	setCores(t, 2)
+	dir := t.TempDir()
+	w := &school{t, dir, New(os.DirFS(dir))}
+	w.write("file", "old")
+	hasRead, goOn := make(chan struct{}), make(chan struct{})
+	first := true
+	step := func(s *Step) (string, error) {
+		text, err := fs.ReadFile(s, "file")
+		if first {
+			first = false
+			close(hasRead)
+			<-goOn
+		}
+		return string(text), err
+	}
+	ask := func() chan string {
+		answer := make(chan string, 1)
+		go func() {
+			text, _ := Do(w.g, "step", step)
+			answer <- text
+		}()
+		return answer
+	}
+	early := ask()
+	<-hasRead
+	w.write("file", "new")
+	w.g.Changed("file")
+	late := ask()
+	close(goOn)
+	<-early // the old text, or the new one if the other was faster
+	if got := <-late; got != "new" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestOneKeyTwoTypes(t *testing.T) {
 	g := New(newMemory())
 	if _, err := Do(g, "key", func(*Step) (int, error) { return 1, nil }); err != nil {

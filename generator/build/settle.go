@@ -9,6 +9,7 @@ import (
 // and if one has changed, its function runs. Guarded by graph.mu.
 type run struct {
 	step     *step
+	began    uint32        // the generation
 	done     chan struct{} // closed at the end; made by the first who waits
 	needs    []*step       // whom it is waiting for just now, once for each branch
 	cycle    *CycleError   // set when it turns out to be part of a circle
@@ -30,6 +31,7 @@ func (st *step) settled() bool { return st.known && !st.stale && st.run == nil }
 func (g *Graph) settle(from *run, st *step) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	asked := g.now
 	for {
 		if st.settled() {
 			return nil
@@ -56,7 +58,9 @@ func (g *Graph) settle(from *run, st *step) error {
 		}
 		g.await(r)
 		from.forget(st)
-		if r.resolved { // stale once more, perhaps; but good when it was asked for
+		// What it made may be stale once more, but was good when it was asked for,
+		// unless the run had begun before a change that the asker knows of.
+		if r.resolved && r.began >= asked {
 			return nil
 		}
 	}
@@ -89,7 +93,7 @@ func (r *run) forget(st *step) {
 
 // work checks st and runs it if it must. Called and left with mu held.
 func (g *Graph) work(from *run, st *step) error {
-	r := &run{step: st}
+	r := &run{step: st, began: g.now}
 	st.run = r
 	known, cause, of := st.known, CauseNew, leaf(nil)
 	if st.cause == CauseLost {
