@@ -33,9 +33,10 @@ func publishForEver(out string) {
 		if i%2 == 1 {
 			files = site(versionB...)
 		}
-		_, err := publish(context.Background(), out, files, Options{}, func(d *disk) {
-			d.before = func(_, _ string) error { _, err := os.Stdout.Write([]byte{'.'}); return err }
-		})
+		_, err := publish(context.Background(), out, files, Options{}, inject(func(_, _ string) error {
+			_, err := os.Stdout.Write([]byte{'.'})
+			return err
+		}))
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)

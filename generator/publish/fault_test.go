@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"io/fs"
 	"maps"
 	"os"
 	"runtime"
@@ -8,7 +9,99 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
+
+// faulty is a root whose deeds fail where fail gives an error.
+type faulty struct {
+	root
+	fail func(op, name string) error
+}
+
+// inject puts a faulty root in the place of the true one.
+func inject(fail func(op, name string) error) func(*disk) {
+	return func(d *disk) {
+		swap := d.exchange
+		d.root = faulty{d.root, fail}
+		d.exchange = func(a, b string) error {
+			return faulty{nil, fail}.do("exchange", b, func() error { return swap(a, b) })
+		}
+	}
+}
+
+func (f faulty) do(op, name string, deed func() error) error {
+	if err := f.fail(op, name); err != nil {
+		return &fs.PathError{Op: op, Path: name, Err: err}
+	}
+	return deed()
+}
+
+func (f faulty) Chmod(name string, m fs.FileMode) error {
+	return f.do("chmod", name, func() error { return f.root.Chmod(name, m) })
+}
+
+func (f faulty) Chtimes(name string, a, m time.Time) error {
+	return f.do("chtimes", name, func() error { return f.root.Chtimes(name, a, m) })
+}
+
+func (f faulty) Link(from, to string) error {
+	return f.do("link", to, func() error { return f.root.Link(from, to) })
+}
+
+func (f faulty) Lstat(name string) (info fs.FileInfo, err error) {
+	err = f.do("lstat", name, func() error { info, err = f.root.Lstat(name); return err })
+	return info, err
+}
+
+func (f faulty) Mkdir(name string, m fs.FileMode) error {
+	return f.do("mkdir", name, func() error { return f.root.Mkdir(name, m) })
+}
+
+func (f faulty) MkdirAll(name string, m fs.FileMode) error {
+	return f.do("mkdir", name, func() error { return f.root.MkdirAll(name, m) })
+}
+
+func (f faulty) Open(name string) (*os.File, error) { return f.OpenFile(name, os.O_RDONLY, 0) }
+
+// OpenFile may fail to open, or give a file of which every use fails.
+func (f faulty) OpenFile(name string, flag int, m fs.FileMode) (file *os.File, err error) {
+	err = f.do("open", name, func() error { file, err = f.root.OpenFile(name, flag, m); return err })
+	if err == nil && f.fail("use", name) != nil {
+		file.Close()
+	}
+	return file, err
+}
+
+func (f faulty) Readlink(name string) (target string, err error) {
+	err = f.do("readlink", name, func() error { target, err = f.root.Readlink(name); return err })
+	return target, err
+}
+
+func (f faulty) Remove(name string) error {
+	return f.do("remove", name, func() error { return f.root.Remove(name) })
+}
+
+func (f faulty) RemoveAll(name string) error {
+	return f.do("removeall", name, func() error { return f.root.RemoveAll(name) })
+}
+
+func (f faulty) Rename(from, to string) error {
+	return f.do("rename", to, func() error { return f.root.Rename(from, to) })
+}
+
+func (f faulty) Symlink(target, name string) error {
+	return f.do("symlink", name, func() error { return f.root.Symlink(target, name) })
+}
+
+// failOp lets every deed of that name fail.
+func failOp(op string, err error) func(*disk) {
+	return inject(func(o, _ string) error {
+		if o == op {
+			return err
+		}
+		return nil
+	})
+}
 
 // Two versions that differ in every way files can differ, and what others put
 // between them.
@@ -105,7 +198,7 @@ func faultAt(t *testing.T, out string, n int, dead bool, fault error, swap func(
 	count, at := 0, ""
 	r, err := publish(t.Context(), out, files, Options{Generator: "suluh test"}, func(d *disk) {
 		d.exchange = swap
-		d.before = func(op, name string) error {
+		inject(func(op, name string) error {
 			if count++; count == n {
 				at = op + " " + name
 			}
@@ -113,7 +206,7 @@ func faultAt(t *testing.T, out string, n int, dead bool, fault error, swap func(
 				return fault
 			}
 			return nil
-		}
+		})(d)
 	})
 	_, missing := os.Lstat(out)
 	switch {

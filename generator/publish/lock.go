@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -23,38 +24,33 @@ const (
 //
 // With the lock held, every staging folder beside OUT is a dead one, whatever
 // number it bears: numbers of processes come again.
-func lock(ctx context.Context, out string, wait time.Duration) (unlock func(), err error) {
-	if wait == 0 {
-		wait = lockWait
-	}
+func lock(ctx context.Context, out string, wait time.Duration) (unlock func() error, err error) {
 	dir := filepath.Dir(out)
 	l := flock.New(dir, flock.SetFlag(os.O_RDONLY))
 	ok, err := l.TryLock()
 	if err != nil {
-		cache, cerr := os.UserCacheDir()
-		if cerr != nil {
+		if l, err = cacheLock(dir); err != nil {
 			return nil, err
 		}
-		cache = filepath.Join(cache, "suluh", "locks")
-		if err := os.MkdirAll(cache, 0o700); err != nil {
-			return nil, err
-		}
-		l = flock.New(filepath.Join(cache, fmt.Sprintf("%x", sha256.Sum256([]byte(dir)))))
+		ok, err = l.TryLock()
 	}
-	for end := time.Now().Add(wait); !ok; {
-		if ok, err = l.TryLock(); err != nil {
-			return nil, err
-		}
-		if !ok && time.Now().After(end) {
-			return nil, &RefusedError{Reason: OutLocked, Path: out}
-		}
-		if !ok {
-			select {
-			case <-ctx.Done():
-				return nil, ctx.Err()
-			case <-time.After(lockPoll):
-			}
+	if !ok && err == nil {
+		busy := &RefusedError{Reason: OutLocked, Path: out}
+		ctx, stop := context.WithTimeoutCause(ctx, cmp.Or(wait, lockWait), busy)
+		defer stop()
+		if ok, err = l.TryLockContext(ctx, lockPoll); !ok && ctx.Err() != nil {
+			err = context.Cause(ctx)
 		}
 	}
-	return func() { l.Unlock() }, nil
+	return l.Unlock, err
+}
+
+func cacheLock(dir string) (*flock.Flock, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return nil, err
+	}
+	cache = filepath.Join(cache, "suluh", "locks")
+	name := fmt.Sprintf("%x", sha256.Sum256([]byte(dir)))
+	return flock.New(filepath.Join(cache, name)), os.MkdirAll(cache, 0o700)
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sync"
 )
 
 // Manifest is the name of the file in OUT that lists what is ours: path, sum
@@ -77,18 +76,4 @@ func decode(data []byte) (manifest, error) {
 		m[p] = entry{Sum(sum), e.Size}
 	}
 	return m, nil
-}
-
-// ledger is a manifest that several writers enter into.
-type ledger struct {
-	mu      sync.Mutex
-	entries manifest
-}
-
-func newLedger() *ledger { return &ledger{entries: manifest{}} }
-
-func (l *ledger) enter(p string, e entry) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.entries[p] = e
 }

@@ -26,14 +26,11 @@ func (j *job) inside(ctx context.Context) error {
 		}
 	}
 	stage := path.Join(j.out, fmt.Sprintf("%s%d", insidePrefix, os.Getpid()))
-	if err := j.mkdir(stage, 0o755); err != nil {
+	if err := j.Mkdir(stage, 0o755); err != nil {
 		return err
 	}
-	err := j.replace(ctx, stage)
-	if err := j.discard(stage); err != nil {
-		j.result.Left = j.join(stage)
-	}
-	return err
+	defer j.drop(stage)
+	return j.replace(ctx, stage)
 }
 
 func (j *job) replace(ctx context.Context, stage string) error {
@@ -43,8 +40,8 @@ func (j *job) replace(ctx context.Context, stage string) error {
 			fresh[p] = f
 		}
 	}
-	for _, dir := range folders(fresh) {
-		if err := j.mkdir(path.Join(stage, dir), 0o755); err != nil {
+	for _, dir := range sorted(folders(fresh)) {
+		if err := j.Mkdir(path.Join(stage, dir), 0o755); err != nil {
 			return err
 		}
 	}
@@ -54,12 +51,12 @@ func (j *job) replace(ctx context.Context, stage string) error {
 		return err
 	}
 	both := maps.Clone(j.old.own)
-	maps.Copy(both, j.new.entries)
-	if err := j.putManifest(stage, both); err != nil {
+	maps.Copy(both, j.entries)
+	if err := j.putManifest(ctx, stage, both); err != nil {
 		return err
 	}
 	// A file of ours may stand where a folder goes now, or the other way round.
-	dirs := folderSet(j.files)
+	dirs := folders(j.files)
 	blocks := func(p string) bool {
 		for dir := range above(p) {
 			if j.files[dir] != nil {
@@ -73,25 +70,25 @@ func (j *job) replace(ctx context.Context, stage string) error {
 	}
 	for _, p := range order {
 		to := path.Join(j.out, p)
-		if err := j.mkdirAll(path.Dir(to)); err != nil {
+		if err := j.MkdirAll(path.Dir(to), 0o755); err != nil {
 			return err
 		}
-		if err := j.rename(path.Join(stage, p), to); err != nil {
+		if err := j.Rename(path.Join(stage, p), to); err != nil {
 			return err
 		}
 	}
 	if err := j.removeStale(func(p string) bool { return !blocks(p) }); err != nil {
 		return err
 	}
-	return j.putManifest(stage, j.new.entries)
+	return j.putManifest(ctx, stage, j.entries)
 }
 
 // putManifest makes m the manifest of OUT.
-func (j *job) putManifest(stage string, m manifest) error {
-	if err := j.writeManifest(stage, m); err != nil {
+func (j *job) putManifest(ctx context.Context, stage string, m manifest) error {
+	if err := j.writeManifest(ctx, stage, m); err != nil {
 		return err
 	}
-	return j.rename(path.Join(stage, Manifest), path.Join(j.out, Manifest))
+	return j.Rename(path.Join(stage, Manifest), path.Join(j.out, Manifest))
 }
 
 // removeStale removes those of our stale files that are asked for, and the
@@ -101,11 +98,11 @@ func (j *job) removeStale(which func(p string) bool) error {
 		if !which(p) {
 			continue
 		}
-		if err := j.remove(path.Join(j.out, p)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := j.Remove(path.Join(j.out, p)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		for dir := range above(p) {
-			err := j.remove(path.Join(j.out, dir))
+			err := j.Remove(path.Join(j.out, dir))
 			if errors.Is(err, fs.ErrExist) {
 				break // something else is in it
 			}

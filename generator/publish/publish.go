@@ -37,14 +37,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
-	"syscall"
+	"sync"
 	"time"
 )
 
@@ -64,7 +61,7 @@ type Options struct {
 	Forbidden []string      // folders that OUT may not be, hold or lie in: the content
 	Holders   []string      // folders that OUT may not be or hold, but may lie in: the source root
 	Generator string        // goes into the manifest: name and version
-	Wait      time.Duration // how long to wait for another build; 0 is ten seconds, below 0 not at all
+	Wait      time.Duration // how long to wait for another build; 0 is ten seconds
 }
 
 // Result says what was done, in files.
@@ -83,7 +80,7 @@ func Publish(ctx context.Context, out string, files map[string]File, opts Option
 	return publish(ctx, out, files, opts, nil)
 }
 
-// publish is Publish; tests change the disk before it is used.
+// publish is Publish; a test may change the disk before it is used.
 func publish(ctx context.Context, out string, files map[string]File, opts Options, change func(*disk)) (Result, error) {
 	if err := checkPaths(files); err != nil {
 		return Result{}, err
@@ -98,27 +95,26 @@ func publish(ctx context.Context, out string, files map[string]File, opts Option
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return Result{}, err
 	}
-	d, err := openDisk(filepath.Dir(out))
+	dir, err := os.OpenRoot(filepath.Dir(out))
 	if err != nil {
 		return Result{}, err
 	}
-	defer d.root.Close()
-	if change != nil {
-		change(d)
-	}
+	defer dir.Close()
 	unlock, err := lock(ctx, out, opts.Wait)
 	if err != nil {
 		return Result{}, err
 	}
 	defer unlock()
-
-	j := &job{disk: d, out: filepath.Base(out), files: files, generator: opts.Generator}
+	d := &disk{root: dir, dir: dir.Name(), exchange: exchange}
+	if change != nil {
+		change(d)
+	}
+	j := &job{disk: d, out: filepath.Base(out), files: files, generator: opts.Generator, entries: manifest{}}
 	err = j.run(ctx)
 	return j.result, err
 }
 
-// job is one publication. Names are slash paths below the disk's root, the
-// folder that holds OUT; paths are slash paths below OUT.
+// job is one publication.
 type job struct {
 	*disk
 	out       string // the name of OUT
@@ -128,8 +124,10 @@ type job struct {
 	old    tree            // what lies in OUT
 	keep   map[string]bool // the paths whose bytes are there already
 	stale  []string        // our paths of last time that are no more
-	new    *ledger         // what will lie there of ours
 	result Result
+
+	mu      sync.Mutex
+	entries manifest // of the files that are there already or are staged
 }
 
 func (j *job) run(ctx context.Context) error {
@@ -168,179 +166,51 @@ func (j *job) look(ctx context.Context) (err error) {
 			j.stale = append(j.stale, p)
 		}
 	}
-	j.new = newLedger()
-	if err := each(ctx, sorted(j.files), j.compare); err != nil {
-		return err
-	}
+	err = each(ctx, sorted(j.files), func(ctx context.Context, p string) error {
+		if have, ours := j.old.own[p]; ours && have.Sum == j.files[p].Sum() && j.verify(ctx, p, have) {
+			j.enter(p, have)
+		}
+		return nil
+	})
 	j.keep = map[string]bool{}
-	for p := range j.new.entries {
+	for p := range j.entries {
 		j.keep[p] = true
 	}
-	return nil
+	return err
 }
 
-// compare enters the path into the new ledger when OUT has its bytes. The
-// manifest rules most changed files out without a look at the disk; the bytes
-// themselves have the last word, for others may have changed them.
-func (j *job) compare(ctx context.Context, p string) error {
-	have, ours := j.old.own[p]
-	if !ours || have.Sum != j.files[p].Sum() {
-		return nil
-	}
-	m := newMeter(ctx, io.Discard)
-	f, err := j.open(path.Join(j.out, p))
+// verify reports whether the file in OUT is what the manifest says, for
+// others may have changed it. What cannot be read is written anew.
+func (j *job) verify(ctx context.Context, p string, want entry) bool {
+	f, err := j.Open(path.Join(j.out, p))
 	if err != nil {
-		return nil // not to be read, so written anew
+		return false
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.Size() != have.Size {
-		return nil
+	if info, err := f.Stat(); err != nil || info.Size() != want.Size {
+		return false
 	}
-	if _, err := io.Copy(m, f); err == nil && m.entry() == have {
-		j.new.enter(p, have)
-	}
-	return nil
+	m := newMeter(ctx, io.Discard)
+	_, err = io.Copy(m, f)
+	return err == nil && m.entry() == want
 }
 
 // nothingNew reports whether OUT is as it should be.
 func (j *job) nothingNew() bool {
 	return len(j.keep) == len(j.files) && len(j.stale) == 0 && len(j.old.dead) == 0 &&
-		bytes.Equal(j.old.manifest, j.new.entries.encode(j.generator))
+		bytes.Equal(j.old.manifest, j.entries.encode(j.generator))
 }
 
-// beside stages next to OUT and lets the two change places.
-func (j *job) beside(ctx context.Context) error {
-	stage := j.besideName("staging")
-	if err := j.mkdir(stage, 0o755); err != nil {
-		return apart(err, fs.ErrPermission, syscall.EROFS) // a closed folder
-	}
-	old, err := "", j.stage(ctx, stage)
-	if err == nil {
-		old, err = j.swap(stage)
-	}
-	if err != nil {
-		if j.discard(stage) != nil {
-			j.result.Left = j.join(stage)
-		}
-		return err
-	}
-	if old == "" {
-		return nil
-	}
-	// What came into OUT while we staged lies in the old tree now. Where it
-	// cannot be carried, that tree stays.
-	late, err := j.scan(old, j.old.listed)
-	if err == nil {
-		err = j.carry(context.WithoutCancel(ctx), late.foreign, old, j.out, true)
-	}
-	if err == nil {
-		err = j.discard(old)
-	}
-	if err != nil {
-		j.result.Left = j.join(old)
-	}
-	return nil
+// enter notes a file for the manifest; files are written side by side.
+func (j *job) enter(p string, e entry) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.entries[p] = e
 }
 
-// stage fills the staging folder with all that OUT will hold.
-func (j *job) stage(ctx context.Context, stage string) error {
-	for _, dir := range folders(j.files) {
-		if err := j.mkdir(path.Join(stage, dir), 0o755); err != nil {
-			return err
-		}
+// drop removes a folder of ours, or says that it is left.
+func (j *job) drop(name string) {
+	if j.discard(name) != nil {
+		j.result.Left = j.join(name)
 	}
-	err := each(ctx, sorted(j.files), func(ctx context.Context, p string) error {
-		if j.keep[p] {
-			err := j.link(path.Join(j.out, p), path.Join(stage, p))
-			if err == nil || errors.Is(err, errApart) {
-				return err
-			}
-		}
-		return j.write(ctx, stage, p)
-	})
-	if err != nil {
-		return err
-	}
-	// Ours come first and foreign ones after, so that no link of theirs is
-	// in the way of a file of ours.
-	if err := j.carry(ctx, j.old.foreign, j.out, stage, false); err != nil {
-		return err
-	}
-	if err := j.writeManifest(stage, j.new.entries); err != nil {
-		return err
-	}
-	if j.old.exists {
-		_ = j.chmod(stage, j.old.mode) // a courtesy: not every disk knows modes
-	}
-	return nil
-}
-
-// write makes the file at the path below the staging folder and enters it
-// into the new ledger.
-func (j *job) write(ctx context.Context, stage, p string) error {
-	f, err := j.create(path.Join(stage, p), 0o644)
-	if err != nil {
-		return fmt.Errorf("publishing %s: %w", p, err)
-	}
-	m := newMeter(ctx, f)
-	_, err = j.files[p].WriteTo(m)
-	// A File that swallows our error must not pass for written.
-	if err = errors.Join(m.err, err, f.Close()); err != nil {
-		return fmt.Errorf("publishing %s: %w", p, err)
-	}
-	if m.entry().Sum != j.files[p].Sum() {
-		return &RefusedError{Reason: FileChanged, Path: p}
-	}
-	j.new.enter(p, m.entry())
-	return nil
-}
-
-// writeManifest writes the manifest into the staging folder.
-func (j *job) writeManifest(stage string, m manifest) error {
-	f, err := j.create(path.Join(stage, Manifest), 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(m.encode(j.generator))
-	return errors.Join(err, f.Close())
-}
-
-// besideName is a name next to OUT for a folder of this run.
-func (j *job) besideName(use string) string {
-	return fmt.Sprintf(".%s.%s-%d", j.out, use, os.Getpid())
-}
-
-// folders lists the folders of the paths, each after the one that holds it.
-func folders[V any](paths map[string]V) []string {
-	return sorted(folderSet(paths))
-}
-
-func folderSet[V any](paths map[string]V) map[string]bool {
-	set := map[string]bool{}
-	for p := range paths {
-		for dir := range above(p) {
-			set[dir] = true
-		}
-	}
-	return set
-}
-
-// above yields the folders that hold the path, the nearest first.
-func above(p string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-			if !yield(dir) {
-				return
-			}
-		}
-	}
-}
-
-func sorted[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

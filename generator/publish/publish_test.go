@@ -249,18 +249,6 @@ func TestForeignIsCopiedWhereLinksFail(t *testing.T) {
 	alone(t, out)
 }
 
-// failOp lets every deed of that name fail.
-func failOp(op string, err error) func(*disk) {
-	return func(d *disk) {
-		d.before = func(o, _ string) error {
-			if o == op {
-				return err
-			}
-			return nil
-		}
-	}
-}
-
 // What others put into OUT while we stage is carried over, too.
 func TestForeignAtTheLastMoment(t *testing.T) {
 	out := newOut(t)
@@ -381,14 +369,12 @@ func TestPerFile(t *testing.T) {
 		"mount point":     func(d *disk) { d.exchange = func(_, _ string) error { return syscall.EBUSY } },
 		"other disk":      func(d *disk) { d.exchange = func(_, _ string) error { return syscall.EXDEV } },
 		"no link into it": failOp("link", syscall.EXDEV),
-		"folder above is closed": func(d *disk) {
-			d.before = func(op, name string) error {
-				if op == "mkdir" && strings.HasPrefix(name, ".public.staging-") {
-					return syscall.EACCES
-				}
-				return nil
+		"folder above is closed": inject(func(op, name string) error {
+			if op == "mkdir" && strings.HasPrefix(name, ".public.staging-") {
+				return syscall.EACCES
 			}
-		},
+			return nil
+		}),
 	}
 	for name, change := range busy {
 		t.Run(name, func(t *testing.T) {

@@ -138,28 +138,3 @@ func inside(name, folder string) bool {
 		name = up
 	}
 }
-
-// ownPrefix begins the names in OUT that are ours alone.
-const ownPrefix = ".suluh-"
-
-// validPath reports whether a site can have a file of that path.
-func validPath(p string) bool {
-	return fs.ValidPath(p) && p != "." && !strings.ContainsAny(p, "\\\x00") &&
-		!strings.HasPrefix(p, ownPrefix) && filepath.IsLocal(filepath.FromSlash(p))
-}
-
-// checkPaths refuses a path that no site can have, and a file where another
-// path needs a folder.
-func checkPaths(files map[string]File) error {
-	for _, p := range sorted(files) {
-		if !validPath(p) {
-			return &RefusedError{Reason: BadPath, Path: p}
-		}
-		for dir := range above(p) {
-			if files[dir] != nil {
-				return &RefusedError{Reason: BadPath, Path: dir, Other: p}
-			}
-		}
-	}
-	return nil
-}

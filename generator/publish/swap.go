@@ -3,6 +3,7 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"syscall"
 )
@@ -25,9 +26,9 @@ func apart(err error, those ...error) error {
 // tree has now, "" when there was none.
 func (j *job) swap(stage string) (old string, err error) {
 	if !j.old.exists {
-		return "", j.rename(stage, j.out)
+		return "", j.Rename(stage, j.out)
 	}
-	err = j.exchangeNames(stage, j.out)
+	err = j.exchange(j.join(stage), j.join(j.out))
 	if err == nil {
 		return stage, nil
 	}
@@ -37,12 +38,12 @@ func (j *job) swap(stage string) (old string, err error) {
 	// No exchange on this disk: two renames, with a moment between them in
 	// which there is no OUT. The name "replaced" is the note that tidy reads
 	// when that moment was our last.
-	old = j.besideName("replaced")
-	if err := j.rename(j.out, old); err != nil {
+	old = j.runName("replaced")
+	if err := j.Rename(j.out, old); err != nil {
 		return "", apart(err, err) // a mount point, or somebody has it open on Windows
 	}
-	if err := j.rename(stage, j.out); err != nil {
-		return "", errors.Join(err, j.rename(old, j.out))
+	if err := j.Rename(stage, j.out); err != nil {
+		return "", errors.Join(err, j.Rename(old, j.out))
 	}
 	return old, nil
 }
@@ -64,15 +65,13 @@ func (j *job) tidy() error {
 	}
 	for _, name := range dead {
 		if !there && strings.HasPrefix(name, "."+j.out+".replaced-") {
-			if err := j.rename(name, j.out); err != nil {
+			if err := j.Rename(name, j.out); err != nil {
 				return err
 			}
 			there = true
 			continue
 		}
-		if j.discard(name) != nil {
-			j.result.Left = j.join(name)
-		}
+		j.drop(name)
 	}
 	return nil
 }
@@ -82,4 +81,9 @@ func (j *job) tidy() error {
 func isRunName(name, prefix string) bool {
 	digits, ok := strings.CutPrefix(name, prefix)
 	return ok && digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
+// runName is a name next to OUT for a folder of this run.
+func (j *job) runName(use string) string {
+	return fmt.Sprintf(".%s.%s-%d", j.out, use, os.Getpid())
 }
