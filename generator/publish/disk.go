@@ -35,6 +35,7 @@ type root interface {
 	MkdirAll(name string, mode fs.FileMode) error
 	Open(name string) (*os.File, error)
 	OpenFile(name string, flag int, mode fs.FileMode) (*os.File, error)
+	ReadFile(name string) ([]byte, error)
 	Readlink(name string) (string, error)
 	Remove(name string) error
 	RemoveAll(name string) error

@@ -72,6 +72,11 @@ func (f faulty) OpenFile(name string, flag int, m fs.FileMode) (file *os.File, e
 	return file, err
 }
 
+func (f faulty) ReadFile(name string) (data []byte, err error) {
+	err = f.do("read", name, func() error { data, err = f.root.ReadFile(name); return err })
+	return data, err
+}
+
 func (f faulty) Readlink(name string) (target string, err error) {
 	err = f.do("readlink", name, func() error { target, err = f.root.Readlink(name); return err })
 	return target, err

@@ -40,7 +40,8 @@ func (j *job) swap(stage string) (old string, err error) {
 	// when that moment was our last.
 	old = j.runName("replaced")
 	if err := j.Rename(j.out, old); err != nil {
-		return "", apart(err, err) // a mount point, or somebody has it open on Windows
+		// A mount point, or on Windows somebody has a file in it open.
+		return "", fmt.Errorf("%w: %w", errApart, err)
 	}
 	if err := j.Rename(stage, j.out); err != nil {
 		return "", errors.Join(err, j.Rename(old, j.out))

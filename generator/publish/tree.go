@@ -2,7 +2,6 @@ package publish
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 )
@@ -67,12 +66,7 @@ func (d *disk) readManifest(name string) (manifest, []byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, nil, &RefusedError{Reason: ManifestBroken, Path: d.join(name), Other: info.Mode().Type().String()}
 	}
-	f, err := d.Open(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(f)
+	data, err := d.ReadFile(name)
 	if err != nil {
 		return nil, nil, err
 	}
