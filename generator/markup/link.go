@@ -36,8 +36,6 @@ func classify(address string) addressKind {
 		switch r {
 		case '\t', '\n', '\r':
 			return -1
-		case '\\':
-			return '/'
 		}
 		return r
 	}, address)
@@ -45,7 +43,7 @@ func classify(address string) addressKind {
 	if strings.HasPrefix(s, "#") {
 		return onPage
 	}
-	if strings.HasPrefix(s, "//") {
+	if len(s) > 1 && strings.Trim(s[:2], `/\`) == "" {
 		return refused // leads to another site, or to a file server when opened from a disk
 	}
 	head := s

@@ -31,8 +31,11 @@ type Shape struct {
 // tree are those of the file.
 func Parse(f *source.File, d Dialect) (Text, source.Problems) {
 	s := &state{file: f, dialect: d}
-	s.src = guard(s)
+	if !guard(s) {
+		return Text{File: f}, s.problems
+	}
 	scanDirectives(s)
+	guardLines(s)
 	pc := parser.NewContext()
 	pc.Set(stateKey, s)
 	root := markdown().Parse(text.NewReader(s.src), parser.WithContext(pc))
@@ -51,8 +54,9 @@ type state struct {
 	dialect  Dialect
 	src      []byte // what goldmark reads: the file, with blanks where it must not look
 	problems source.Problems
-	blocks   blockScan // what scanDirectives found
-	hidden   [][2]int  // comments: byte offsets, in order
+	alike    map[source.Code]int // how many problems of a kind there are
+	blocks   blockScan           // what scanDirectives found
+	hidden   [][2]int            // comments: byte offsets, in order
 }
 
 var stateKey = parser.NewContextKey()
@@ -61,6 +65,12 @@ func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
 
 // report notes a problem with the bytes from start to end of the file.
 func (s *state) report(code source.Code, start, end int, args ...any) {
+	if s.alike == nil {
+		s.alike = map[source.Code]int{}
+	}
+	if s.alike[code]++; s.alike[code] > maxAlike {
+		return
+	}
 	s.problems = append(s.problems, s.file.Problem(code, start, end, args...))
 }
 

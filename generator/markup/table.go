@@ -44,6 +44,10 @@ func (w *writer) table(n *xast.Table) {
 // first one as the head of its row.
 func (w *writer) cells(row ast.Node, tag, scope string) {
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+		if padding(c) && c != row.FirstChild() {
+			w.rest(c, tag)
+			return
+		}
 		w.str("<" + tag)
 		if scope != "" {
 			w.str(` scope="` + scope + `"`)
@@ -56,6 +60,25 @@ func (w *writer) cells(row ast.Node, tag, scope string) {
 			tag, scope = "td", ""
 		}
 	}
+}
+
+// padding reports whether a cell is one that its author left out.
+func padding(c ast.Node) bool { return c.Pos() < 0 && !c.HasChildren() }
+
+// rest writes the cells that are missing at the end of a short row as one: a
+// row of two letters must not become a page.
+func (w *writer) rest(c ast.Node, tag string) {
+	n := 0
+	for ; c != nil; c = c.NextSibling() {
+		n++
+	}
+	w.str("<" + tag)
+	if n > 1 {
+		w.str(` colspan="`)
+		w.int(n)
+		w.str(`"`)
+	}
+	w.str("></" + tag + ">\n")
 }
 
 // alignClass is how the policy of the page says what Markdown says by colons:
