@@ -133,7 +133,7 @@ func ReadFigure(text string) (f Figure, twice []string, ok bool) {
 		}
 	}
 	n := Number{Answers: []Figure{f}}
-	f.Key = Key(strings.ReplaceAll(strings.Join(n.truth(), "|"), "-", "\u2212"))
+	f.Key = Key(strings.Join(n.truth(), "|"))
 	return f, twice, true
 }
 

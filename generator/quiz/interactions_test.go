@@ -69,6 +69,14 @@ func TestEveryInteraction(t *testing.T) {
 			if len(f.Cases) < 5 {
 				t.Errorf("only %d cases", len(f.Cases))
 			}
+			for name, data := range f.Asks { // a browser takes them as they stand
+				var is, want any
+				_ = json.Unmarshal(data, &is)
+				_ = json.Unmarshal(AskJSON(readAsk(t, data)), &want)
+				if !reflect.DeepEqual(is, want) {
+					t.Errorf("%s: not as a page has it, which is\n%v", name, want)
+				}
+			}
 			for _, c := range f.Cases {
 				t.Run(c.Name, func(t *testing.T) {
 					ask := readAsk(t, f.Asks[c.Ask])

@@ -5,6 +5,7 @@ import (
 	"encoding/base32"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,11 +16,15 @@ import (
 
 // Key is the short key of a part: the first six characters of the lower-case
 // base32 of the SHA-256 of its folded text. Of a picture alone the text is its
-// file name.
+// file name. A hyphen before a number is a minus, so that -1 is not 1; and what
+// folds to nothing ("?") stands for itself.
 func Key(text string) string {
+	text = minus.ReplaceAllString(text, "$1\u2212$2")
 	sum := sha256.Sum256([]byte(folded(text)))
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:6])
 }
+
+var minus = regexp.MustCompile(`(^|[ \t\r\n\x{A0}(])-([0-9])`)
 
 // Keys are the keys of gaps. Unlike options two gaps may well have the same
 // words in them; the second such gap has "-2" behind its key.

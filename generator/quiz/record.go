@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -145,42 +146,42 @@ func empty(value any) bool {
 // SHA-256 of its canonical JSON. There the members are sorted, those that say
 // nothing (null, "", 0, [], false) are left out, and the time is in UTC to the
 // millisecond.
-func (e Event) Identity() string {
+func (e Event) Identity() string { return shortSum(e.said()) }
+
+// said is the canonical JSON of an event.
+func (e Event) said() string {
 	data, err := json.Marshal(e)
 	var members map[string]any
 	if err == nil {
 		err = json.Unmarshal(data, &members)
 	}
 	if err != nil {
-		return "" // only a newer version's number that no float64 holds
+		return string(data) // only a newer version's number that no float64 holds
 	}
 	for name, value := range members {
 		if empty(value) {
 			delete(members, name)
 		}
 	}
-	return shortSum(canonical(members))
+	return canonical(members)
 }
 
-// Merge is the union of records, sorted by time.
+// Merge is the union of records, sorted by time. Each event is there once.
 func Merge(records ...[]Event) []Event {
 	type named struct {
-		at, id string
+		at, said string
 		Event
 	}
 	var all []named
 	for _, r := range records {
 		for _, e := range r {
-			all = append(all, named{e.At.UTC().Format(timeFormat), e.Identity(), e})
+			all = append(all, named{e.At.UTC().Format(timeFormat), e.said(), e})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b named) int {
-		if c := strings.Compare(a.at, b.at); c != 0 {
-			return c
-		}
-		return strings.Compare(a.id, b.id)
+		return cmp.Or(strings.Compare(a.at, b.at), strings.Compare(a.said, b.said))
 	})
-	all = slices.CompactFunc(all, func(a, b named) bool { return a.id == b.id && a.at == b.at })
+	all = slices.CompactFunc(all, func(a, b named) bool { return a.said == b.said })
 	events := []Event{}
 	for _, n := range all {
 		events = append(events, n.Event)

@@ -34,23 +34,36 @@ export function readEvent(value: unknown): Event | null {
   const e = value as Event;
   if (!Number.isInteger(e.v) || e.v < 1) return null;
   if (e.v > version) return e;
-  const at = typeof e.at === "string" && rfc3339.test(e.at) ? new Date(e.at).getTime() : NaN;
-  if (isNaN(at) || typeof e.kind !== "string" || e.kind === "") return null;
+  const at = readTime(e.at);
+  if (at === "" || typeof e.kind !== "string" || e.kind === "") return null;
   const texts: unknown[] = [e.course ?? "", e.page ?? "", e.q ?? "", e.rev ?? ""];
   if (texts.some((t) => typeof t !== "string")) return null;
-  if ([e.try ?? 0, e.score ?? 0].some((n: unknown) => typeof n !== "number")) return null;
+  if (!Number.isInteger(e.try ?? 0) || typeof (e.score ?? 0) !== "number") return null;
   if (!Array.isArray(e.resp ?? []) || (e.resp ?? []).some((r: unknown) => typeof r !== "string")) return null;
-  return { ...e, at: new Date(at).toISOString() };
+  return { ...e, at };
 }
 
-const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+const rfc3339 = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+// readTime is a time in UTC, to the millisecond; "" for what is none, such as
+// the 30th of February.
+function readTime(value: unknown): string {
+  const m = typeof value === "string" ? rfc3339.exec(value) : null;
+  if (!m) return "";
+  const day = new Date(m[1] + "T00:00:00Z");
+  if (isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== m[1]) return "";
+  const at = new Date(m[0]);
+  return isNaN(at.getTime()) ? "" : at.toISOString();
+}
 
 // identity is the name of an event: a hash of its canonical JSON, without the
 // members that say nothing.
 export function identity(e: Event): string {
-  const said: { [name: string]: unknown } = {};
-  for (const [name, value] of Object.entries(e)) if (!empty(value)) said[name] = value;
-  return shortSum(canonical(said));
+  return shortSum(said(e));
+}
+
+function said(e: Event): string {
+  return canonical(Object.fromEntries(Object.entries(e).filter(([, value]) => !empty(value))));
 }
 
 function empty(value: unknown): boolean {
@@ -68,7 +81,11 @@ export function canonical(value: unknown): string {
   return String(value);
 }
 
+// plain is a text that is written as it is: the most, and quickly.
+const plain = /^[ !#-[\]-\uD7FF]*$/;
+
 function quoted(text: string): string {
+  if (plain.test(text)) return '"' + text + '"';
   let out = '"';
   for (const c of text) {
     const n = c.codePointAt(0) as number;
@@ -79,31 +96,30 @@ function quoted(text: string): string {
   return out + '"';
 }
 
-// compare sorts by code points, which is the order of UTF-8 bytes.
+// compare sorts as the UTF-8 bytes do: the halves of astral characters last.
 function compare(a: string, b: string): number {
-  const x = Array.from(a), y = Array.from(b);
-  for (let i = 0; i < x.length && i < y.length; i++) {
-    if (x[i] !== y[i]) return (x[i].codePointAt(0) as number) - (y[i].codePointAt(0) as number);
-  }
-  return x.length - y.length;
+  let i = 0;
+  while (i < a.length && i < b.length && a[i] === b[i]) i++;
+  if (i === a.length || i === b.length) return a.length - b.length;
+  const rank = (n: number) => (n >= 0xd800 && n <= 0xdfff ? n + 0x10000 : n);
+  return rank(a.charCodeAt(i)) - rank(b.charCodeAt(i));
 }
 
 // merge is the union of records, sorted by time. Each event is there once.
 export function merge(...records: Event[][]): Event[] {
   const all = new Map<string, Event>();
   for (const r of records) for (const e of r) {
-    const id = identity(e);
-    if (!all.has(id)) all.set(id, e);
+    const text = said(e);
+    if (!all.has(text)) all.set(text, e);
   }
   return Array.from(all)
-    .sort(([a, x], [b, y]) => order(time(x), time(y)) || order(a, b))
+    .sort(([a, x], [b, y]) => order(time(x), time(y)) || compare(a, b))
     .map(([, e]) => e);
 }
 
 // time is when an event was, for sorting; a newer version may say it otherwise.
 function time(e: Event): string {
-  if (e.v <= version) return e.at;
-  return typeof e.at === "string" && rfc3339.test(e.at) ? new Date(e.at).toISOString() : "";
+  return e.v <= version ? e.at : readTime(e.at);
 }
 
 function order(a: string, b: string): number {
