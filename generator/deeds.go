@@ -12,7 +12,6 @@ import (
 	"suluh/generator/formats"
 	"suluh/generator/source"
 	"suluh/generator/syntax"
-	"suluh/generator/words"
 )
 
 // Formats are the names of what Export can write.
@@ -53,7 +52,7 @@ func (p *Project) exported(s *build.Step) (formats.Source, error) {
 	if err != nil {
 		return formats.Source{}, err
 	}
-	from := formats.Source{Tree: t, Say: words.In(t.Site.Languages[0]).Say}
+	from := formats.Source{Tree: t}
 	facts := map[string]*course.Facts{}
 	terms, refs := map[string][]course.Term{}, map[string][]course.Reference{}
 	for _, c := range t.Courses {

@@ -110,12 +110,23 @@ func TestSteps(t *testing.T) {
 		{"nothing but the time", func() { p.Changed("content/k/01-a/02-y.md") }, ""},
 		{"a title", replace("content/k/02-b/01-z.md", "Zet", "Zeta"),
 			`course k, facts k/02-b/01-z.md, lesson k/02-b/01-z.md en, lesson k/02-b/01-z.md id,
-			 nav k en -1, nav k en 0, nav k en 1, nav k id -1, nav k id 0, nav k id 1, outline k en, outline k id,
-			 page en/index.html home, page index.html home, page 404.html notfound,
-			 page en/k/a/index.html module, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/index.html module, page en/k/b/z.html lesson, page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references,
-			 page k/a/index.html module, page k/a/x.html lesson, page k/a/y.html lesson, page k/b/index.html module, page k/b/z.html lesson, page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, site`},
+			nav k en -1, nav k en 0, nav k en 1, nav k id -1, nav k id 0, nav k id 1, outline k en, outline k id, page 404.html notfound,
+			page en/index.html home, page en/k/a/index.html module, page en/k/a/x.html lesson, page en/k/a/y.html lesson,
+			page en/k/b/index.html module, page en/k/b/z.html lesson, page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references,
+			page index.html home, page k/a/index.html module, page k/a/x.html lesson, page k/a/y.html lesson,
+			page k/b/index.html module, page k/b/z.html lesson, page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, site`},
 		{"what a term means", replace("content/k/glossary.yaml", "bersama", "berdua"),
-			`glossary k, names k, page en/k/a/index.html module`},
+			`glossary k, names k, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/z.html lesson, page en/k/glosarium.html glossary,
+			page k/a/x.html lesson, page k/a/y.html lesson, page k/b/z.html lesson, page k/glosarium.html glossary, site, term k asesmen`},
+		{"a template", func() {
+			fsys["templates/parts/toc.html"] = &fstest.MapFile{Data: []byte(""), Mode: 0o644}
+			p.Changed("templates/parts/toc.html")
+		}, `assets, lesson k/01-a/01-x.en.md en, lesson k/01-a/01-x.md id, lesson k/01-a/02-y.md en, lesson k/01-a/02-y.md id, lesson k/01-a/module.md en, lesson k/01-a/module.md id,
+			lesson k/02-b/01-z.md en, lesson k/02-b/01-z.md id, lesson k/02-b/module.md en, lesson k/02-b/module.md id, lesson k/course.md en, lesson k/course.md id, page 404.html notfound,
+			page en/index.html home, page en/k/a/index.html module, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/index.html module, page en/k/b/z.html lesson,
+			page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references, page index.html home,
+			page k/a/index.html module, page k/a/x.html lesson, page k/a/y.html lesson, page k/b/index.html module, page k/b/z.html lesson,
+			page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, site, theme`},
 	} {
 		c.edit()
 		mustMake(t, p)

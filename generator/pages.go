@@ -190,12 +190,6 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 		f.Courses, err = p.outlines(s, pg.Lang)
 		return f, err
 	}
-	if f.Edition.Terms, err = p.glossary(s, pg.Course); err != nil {
-		return f, err
-	}
-	if f.Edition.References, err = p.references(s, pg.Course); err != nil {
-		return f, err
-	}
 	module := -1
 	if pg.Kind == "lesson" || pg.Kind == "module" {
 		module = pg.Module
@@ -212,7 +206,16 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 		file = f.Nav.Modules[pg.Module].File
 	case "course":
 		f.Outline, err = p.outline(s, pg.Course, pg.Lang)
-	case "glossary", "references":
+	case "glossary":
+		if f.Edition.Terms, err = p.glossary(s, pg.Course); err != nil {
+			return f, err
+		}
+		f.Outline, err = p.outline(s, pg.Course, pg.Lang)
+		return f, err
+	case "references":
+		if f.Edition.References, err = p.references(s, pg.Course); err != nil {
+			return f, err
+		}
 		f.Outline, err = p.outline(s, pg.Course, pg.Lang)
 		return f, err
 	}
@@ -220,7 +223,14 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 		return f, err
 	}
 	l, err := p.lesson(s, file, pg.Lang)
+	if err != nil {
+		return f, err
+	}
 	f.Facts, f.Body = l.Facts, l.Body
+	if f.Edition.Terms, err = p.termsOf(s, pg.Course, l.Body.Terms); err != nil {
+		return f, err
+	}
+	f.Edition.References, err = p.worksOf(s, pg.Course, l.Body.Cites)
 	return f, err
 }
 

@@ -53,7 +53,7 @@ func TestRooms(t *testing.T) {
 		}
 	}
 	for room := range inner {
-		if !seen[room] {
+		if !seen[room] && room != "tests" {
 			t.Errorf("ARCHITECTURE.md draws %s, which has no code", room)
 		}
 	}
@@ -72,7 +72,11 @@ func longest(folder string, rooms map[string][]string) string {
 func refused(room, imported string, test bool, inner, outer map[string][]string) string {
 	if own, ok := strings.CutPrefix(imported, "suluh"); ok {
 		own = strings.TrimPrefix(strings.TrimPrefix(own, "/"), "generator/")
-		if own == room || longest(own, inner) == room || slices.Contains(inner[room], own) {
+		allowed := inner[room]
+		if test {
+			allowed = slices.Concat(allowed, inner["tests"])
+		}
+		if own == room || longest(own, inner) == room || slices.Contains(allowed, own) {
 			return ""
 		}
 		if _, drawn := inner[room]; !drawn {

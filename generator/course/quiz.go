@@ -45,7 +45,7 @@ func (q *Quiz) fromYAML(n *yaml.Node, r *yamlReader, depth int) source.Key {
 				return k
 			}
 		}
-		p := source.Problem{Code: "E002", Pos: y.Pos[key], Args: []any{source.Key("what.value"), value, source.Nearest(value, known), key}}
+		p := source.Problem{Code: "E002", Pos: y.Pos[key], End: after(y.Pos[key], value), Args: []any{source.Key("what.value"), value, source.Nearest(value, known), key}}
 		r.problems = append(r.problems, r.f.Complete(p))
 		return ""
 	}
@@ -70,13 +70,19 @@ func (q *Quiz) fromYAML(n *yaml.Node, r *yamlReader, depth int) source.Key {
 	if y.Time != "" {
 		d, err := time.ParseDuration(strings.ReplaceAll(y.Time, " ", ""))
 		if err != nil || d < time.Second {
-			p := source.Problem{Code: "E102", Pos: y.Pos["time"], Args: []any{y.Time, source.Key("yaml.time")}}
+			p := source.Problem{Code: "E102", Pos: y.Pos["time"], End: after(y.Pos["time"], y.Time), Args: []any{y.Time, source.Key("yaml.time")}}
 			r.problems = append(r.problems, r.f.Complete(p))
 		} else {
 			q.Seconds = int(d / time.Second)
 		}
 	}
 	return ""
+}
+
+// after is the place behind a text.
+func after(at source.Pos, text string) source.Pos {
+	at.Col += len([]rune(text))
+	return at
 }
 
 // into reads a node into a struct.

@@ -293,12 +293,3 @@ func namesForward(all []Name) string {
 		return strings.Join(out[:n-1], ", ") + ", & " + out[n-1]
 	}
 }
-
-// Plain is the entry of a reference list as plain text.
-func (r Reference) Plain(words func(key string, args ...any) string) string {
-	var b strings.Builder
-	for _, run := range r.APA(words) {
-		b.WriteString(run.Text)
-	}
-	return strings.TrimSpace(b.String())
-}

@@ -42,5 +42,4 @@ type Source struct {
 	Read       func(file string) (*course.Lesson, error)
 	Terms      func(dir string) []course.Term
 	References func(dir string) []course.Reference
-	Say        func(key string, args ...any) string // the catalogue in the site's first language
 }

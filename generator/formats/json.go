@@ -133,11 +133,30 @@ type jsonTerm struct {
 	Text map[string]string `json:"text"`
 }
 
+// jsonReference has CSL's names.
 type jsonReference struct {
-	ID     string `json:"id"`
-	Type   string `json:"type"`
-	APA    string `json:"apa"` // the entry as plain text, in the default language
-	Status string `json:"status"`
+	ID             string     `json:"id"`
+	Type           string     `json:"type"`
+	Author         []jsonName `json:"author,omitempty"`
+	Editor         []jsonName `json:"editor,omitempty"`
+	Issued         string     `json:"issued,omitempty"`
+	Title          string     `json:"title"`
+	ContainerTitle string     `json:"container-title,omitempty"`
+	Edition        string     `json:"edition,omitempty"`
+	Volume         string     `json:"volume,omitempty"`
+	Issue          string     `json:"issue,omitempty"`
+	Page           string     `json:"page,omitempty"`
+	Publisher      string     `json:"publisher,omitempty"`
+	Place          string     `json:"publisher-place,omitempty"`
+	DOI            string     `json:"DOI,omitempty"`
+	URL            string     `json:"URL,omitempty"`
+	Status         string     `json:"status,omitempty"`
+}
+
+type jsonName struct {
+	Family  string `json:"family,omitempty"`
+	Given   string `json:"given,omitempty"`
+	Literal string `json:"literal,omitempty"`
 }
 
 // A jsonWriter reads the site lesson by lesson.
@@ -184,7 +203,10 @@ func (j *jsonWriter) course(c course.TreeCourse) jsonCourse {
 		out.Glossary = append(out.Glossary, jsonTerm{t.ID, t.Term, t.Text})
 	}
 	for _, r := range j.s.References(c.Dir) {
-		out.References = append(out.References, jsonReference{r.ID, r.Type, r.Plain(j.s.Say), r.Status})
+		out.References = append(out.References, jsonReference{
+			r.ID, r.Type, names(r.Author), names(r.Editor), r.Issued, r.Title, r.ContainerTitle, r.Edition, r.Volume, r.Issue,
+			r.Page, r.Publisher, r.Place, r.DOI, r.URL, r.Status,
+		})
 	}
 	return out
 }
@@ -353,3 +375,11 @@ func caseText(k *course.Case) jsonCaseTexts {
 
 // list is never null in JSON.
 func list(s []string) []string { return slices.Concat([]string{}, s) }
+
+func names(all []course.Name) []jsonName {
+	var out []jsonName
+	for _, n := range all {
+		out = append(out, jsonName(n))
+	}
+	return out
+}

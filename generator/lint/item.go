@@ -15,6 +15,7 @@ var (
 	allAbove  = words(`semua (jawaban )?(di atas )?benar|semua (jawaban )?di atas|semuanya benar|all of the above|all of these`)
 	noneAbove = words(`tidak ada (yang|jawaban yang) benar|tidak ada jawaban benar|bukan semuanya|none of the above|none of these`)
 	absolute  = words(`selalu|tidak pernah|pasti|mutlak|hanya|satu-satunya|sama sekali|seluruhnya|semua|setiap|always|never|only|all|every|none|must|completely|absolutely`)
+	hedged    = words(`(?:belum|tidak|bukan) (?:selalu|pasti|mutlak|hanya|semua|setiap)|not (?:always|only|all|every)`)
 	negative  = regexp.MustCompile(`(?i)(?:^|[^*_\p{L}])(kecuali|except|yang (?:bukan|tidak)|which (?:\p{L}+ ){0,3}not|bukan(?:lah)?)(?:$|[^*_\p{L}])`)
 )
 
@@ -44,16 +45,22 @@ func item(r *report, q *quiz.Question) {
 		}
 		if o.Right {
 			key += text + "\n"
-		} else if absolute.MatchString(text) {
+		} else if isAbsolute(text) {
 			wrong++
 		}
 	}
-	if wrong >= 2 && !absolute.MatchString(key) {
+	if wrong >= 2 && !isAbsolute(key) {
 		r.at("W103", q.Pos, source.Key("flaw.absolute"), wrong)
 	}
 	if k, length, next := longest(s); k >= 0 && length >= keyLeast && float64(length) >= keyRatio*float64(next) {
 		r.at("W103", s.Options[k].Pos, source.Key("flaw.length"), length, next)
 	}
+}
+
+// isAbsolute reports whether a text claims something without exception; "not
+// always" does not.
+func isAbsolute(text string) bool {
+	return absolute.MatchString(hedged.ReplaceAllString(text, " "))
 }
 
 // longest gives the place of the key of a question with one right answer, when

@@ -32,7 +32,9 @@ const (
 
 // Course is what a lesson's own file does not say.
 type Course struct {
-	Outcomes bool // some page of the course declares outcomes
+	// Outcomes: some page of the course declares outcomes. A course without is
+	// there to be looked things up in, and is not asked to question its reader.
+	Outcomes bool
 }
 
 // Lesson finds the warnings of one page. f is the file it was read from.
@@ -40,7 +42,9 @@ func Lesson(f *source.File, l *course.Lesson, c Course) source.Problems {
 	r := &report{f: f}
 	if l.Facts.Role == course.RoleLesson && !l.Facts.Front.Bank {
 		lengths(r, l)
-		enough(r, l)
+		if c.Outcomes {
+			enough(r, l)
+		}
 	}
 	var asked []*quiz.Question
 	for _, q := range l.Questions {

@@ -51,6 +51,7 @@ type Problem struct {
 }
 
 func init() {
+	gob.Register(Problem{})
 	gob.Register(Pos{})
 	gob.Register(Key(""))
 }
