@@ -3,6 +3,7 @@
 //
 //	lesson.html course.html …   one for each kind of page; gets a site.Page
 //	parts/                      what pages share; gets a site.Page
+//	shared/                     made once for all pages of a module; gets a site.Shared
 //	parts/question.html         the card round a question; gets a site.Question
 //	interactions/NAME.html      how one is answered; gets a site.Question
 //	icons.html                  the signs, one symbol a line
@@ -12,5 +13,5 @@ import "embed"
 
 // Files are the templates, named by their path.
 //
-//go:embed *.html parts/*.html interactions/*.html
+//go:embed *.html parts/*.html shared/*.html interactions/*.html
 var Files embed.FS

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"encoding/json"
 	"html/template"
 	"net/url"
@@ -33,7 +32,7 @@ type Edition struct {
 
 // A Body is what a page says, without its frame. Plain data.
 type Body struct {
-	HTML      []byte          // inside the article: lead, sections, questions
+	HTML      template.HTML   // inside the article: lead, sections, questions
 	Data      []byte          // JSON: the page's questions for the runtime, `<` escaped
 	Notes     []byte          // JSON: by id of a question, its reasons; for an exam alone
 	Questions []string        // ids, in order
@@ -74,7 +73,7 @@ func (th *Theme) Body(l *course.Lesson, e Edition) (Body, error) {
 	if err != nil {
 		return Body{}, err
 	}
-	w.out.HTML = lazy([]byte(string(html) + string(rest)))
+	w.out.HTML = template.HTML(lazy(glued(string(html + rest))))
 	w.out.Data, err = safeJSON(w.data)
 	if err != nil {
 		return Body{}, err
@@ -317,26 +316,32 @@ func (w *bodyWriter) example(src []byte, offset int) (template.HTML, error) {
 	}
 	html, err := l.Text.HTML(target)
 	w.out.Problems = append(w.out.Problems, inner.out.Problems...)
-	if err != nil || len(bytes.TrimSpace([]byte(html))) == 0 {
+	if err != nil || strings.TrimSpace(string(html)) == "" {
 		return "", err
 	}
 	return template.HTML(`<div class="example">` + string(html) + "</div>\n"), inner.err
 }
 
 // lazy lets every picture but the first wait until it is nearly seen.
-func lazy(html []byte) []byte {
+func lazy(html string) string {
 	const img = `<img src=`
-	first := bytes.Index(html, []byte(img))
-	if first < 0 {
+	first, rest, found := strings.Cut(html, img)
+	if !found {
 		return html
 	}
-	first += len(img)
-	return append(html[:first:first], bytes.ReplaceAll(html[first:], []byte(img), []byte(`<img loading="lazy" src=`))...)
+	return first + img + strings.ReplaceAll(rest, img, `<img loading="lazy" src=`)
 }
 
 // safeJSON is JSON that may stand in an element of a page.
 func safeJSON(v any) ([]byte, error) {
 	return json.Marshal(v) // escapes <, > and &
+}
+
+// glued puts the number of a work close to the word that it belongs to, whatever
+// blank the author wrote between them.
+func glued(html string) string {
+	const cite = `<button class="cite"`
+	return strings.ReplaceAll(strings.ReplaceAll(html, " "+cite, cite), "\n"+cite, cite)
 }
 
 func esc(s string) string { return template.HTMLEscapeString(s) }

@@ -57,7 +57,7 @@ func (w *bodyWriter) branches(c *course.Case) (template.HTML, error) {
 		}
 		v.Scenes = append(v.Scenes, scene)
 	}
-	return w.run("parts/case.html", v), w.err
+	return w.run("parts/case.html", v) + "\n", w.err
 }
 
 func letter(i int) string { return string(rune('a' + i%26)) }

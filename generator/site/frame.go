@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"encoding/json"
 	"html/template"
 	"strings"
 
@@ -62,7 +61,7 @@ func (th *Theme) Page(f Frame) ([]byte, source.Problems) {
 	if err != nil { // a built-in template: a test runs each of them
 		panic(err)
 	}
-	return th.withIcons(made, f.Body.Questions != nil), problems
+	return th.withIcons(made, len(f.Body.Questions) > 0), append(problems, p.problems...)
 }
 
 // page fills in what all kinds have, and then what each has of its own.
@@ -78,9 +77,10 @@ func (th *Theme) page(f Frame) *Page {
 	p.Search, p.Progress = b.to(f.Others.Search), b.to(f.Others.Progress)
 	p.Canonical = b.absolute(f.Address)
 	p.Icons = iconPlace
+	p.theme, p.sheaf = th, th.sheafOf(f, b.shared)
 	b.editions()
 	p.Questions = len(f.Body.Questions)
-	p.Body = template.HTML(f.Body.HTML)
+	p.Body = f.Body.HTML
 	p.Draft = f.Facts.Front.Draft
 	p.Summary = summary(f.Facts.Lead)
 	switch f.Kind {
@@ -153,33 +153,40 @@ func (b *framer) editions() {
 
 // data is the element with what the runtime needs to know of the page.
 func (b *framer) data() template.HTML {
-	d := struct {
-		Course    string          `json:"course"`
-		Page      string          `json:"page"`
-		Lang      string          `json:"lang"`
-		Role      string          `json:"role"`
-		Hub       string          `json:"hub,omitempty"`
-		Quiz      *quizData       `json:"quiz,omitempty"`
-		Questions json.RawMessage `json:"questions"`
-		Notes     json.RawMessage `json:"notes,omitempty"`
-		Words     json.RawMessage `json:"words"`
-	}{
+	d := pageData{
 		Course: b.Nav.ID, Page: b.Facts.Front.ID, Lang: b.Edition.Lang, Role: string(b.Kind), Hub: b.to(b.Assets.Hub),
-		Questions: b.Body.Data, Notes: b.Body.Notes, Words: b.th.runtimeWords(b.Edition.Lang),
-	}
-	if len(d.Questions) == 0 {
-		d.Questions = json.RawMessage("[]")
 	}
 	if q := b.Facts.Front.Quiz; q != nil && b.Kind == KindLesson {
 		d.Role = "quiz"
 		d.Quiz = &quizData{Draw: q.Draw, Questions: q.ShuffleQuestion, Options: q.ShuffleOption, Pass: q.Pass,
 			Attempts: q.Attempts, Seconds: q.Seconds, Mode: string(q.Mode)}
 	}
-	made, err := json.Marshal(d)
+	made, err := safeJSON(d)
 	if err != nil {
-		panic(err) // strings, numbers, and JSON that was made here
+		panic(err) // strings and numbers
 	}
-	return template.HTML(`<script type="application/json" id="suluh-data">` + string(made) + "</script>")
+	// What is JSON already is put in as it is: reading it again would cost as
+	// much as the rest of the page.
+	made = made[:len(made)-1]
+	for _, part := range []struct {
+		name string
+		json []byte
+	}{{"questions", b.Body.Data}, {"notes", b.Body.Notes}, {"words", b.th.runtimeWords(b.Edition.Lang)}} {
+		if len(part.json) > 0 {
+			made = append(append(made, `,"`+part.name+`":`...), part.json...)
+		}
+	}
+	return template.HTML(`<script type="application/json" id="suluh-data">` + string(made) + "}</script>")
+}
+
+// pageData is what the runtime knows of a page, beside its questions and words.
+type pageData struct {
+	Course string    `json:"course"`
+	Page   string    `json:"page"`
+	Lang   string    `json:"lang"`
+	Role   string    `json:"role"` // lesson, quiz, or the kind of the page
+	Hub    string    `json:"hub,omitempty"`
+	Quiz   *quizData `json:"quiz,omitempty"`
 }
 
 // quizData is how a quiz asks, for the runtime.
@@ -194,19 +201,19 @@ type quizData struct {
 }
 
 // runtimeWords are the words that the runtime shows, as JSON by key.
-func (th *Theme) runtimeWords(lang string) json.RawMessage {
+func (th *Theme) runtimeWords(lang string) []byte {
 	if made, ok := th.words.Load(lang); ok {
-		return made.(json.RawMessage)
+		return made.([]byte)
 	}
 	say, texts := words.In(lang), map[string]string{}
 	for _, key := range th.keys {
 		texts[key] = say.Say(key)
 	}
-	made, err := json.Marshal(texts)
+	made, err := safeJSON(texts)
 	if err != nil {
 		panic(err) // strings alone
 	}
-	th.words.Store(lang, json.RawMessage(made))
+	th.words.Store(lang, made)
 	return made
 }
 

@@ -14,8 +14,7 @@ import (
 func (b *framer) ofCourse() {
 	p, n := b.p, b.Nav
 	home := course.HomeAddress(b.Edition.Lang, b.Edition.Site.Languages)
-	p.Brand = Brand{Title: n.Short, Long: n.Course.Title, Link: b.to(n.Course.Address)}
-	p.Map = b.courseMap()
+	p.HasMap = len(n.Modules) > 0
 	p.Torch = b.Body.Questions
 	if b.Facts.Lang != "" && b.Facts.Lang != b.Edition.Lang {
 		p.TextLang = b.Facts.Lang
@@ -54,7 +53,7 @@ func (b *framer) languageName(lang string) string {
 func (b *framer) lesson() {
 	p, n := b.p, b.Nav
 	item := n.Lessons[b.Lesson]
-	p.Title, p.Number = item.Title, item.Number
+	p.Title, p.Number, p.id = item.Title, item.Number, item.ID
 	if n.Here >= 0 && n.Modules[n.Here].Address != "" {
 		m := n.Modules[n.Here]
 		p.Module = &Link{Link: b.to(m.Address), Title: b.say.Say("page.module", m.Number, m.Title)}
@@ -204,6 +203,30 @@ func (b *framer) links(items []course.Item) []Link {
 		all = append(all, b.link(it))
 	}
 	return all
+}
+
+// shared is what the pages of a module have in common.
+func (b *framer) shared() *Shared {
+	s := &Shared{Lang: b.p.Lang, Search: b.p.Search, Progress: b.p.Progress, say: b.say}
+	languages := b.Edition.Site.Languages
+	if b.Nav.Course.Address != "" {
+		s.Brand = Brand{Title: b.Nav.Short, Long: b.Nav.Course.Title, Link: b.to(b.Nav.Course.Address)}
+		s.Map = b.courseMap()
+		return s
+	}
+	s.Brand.Title = b.siteTitle()
+	s.Brand.Long = s.Brand.Title
+	if b.Kind != KindNotFound || b.Edition.Site.BaseURL != "" {
+		s.Brand.Link = b.to(course.HomeAddress(b.Edition.Lang, languages))
+	}
+	return s
+}
+
+func (b *framer) siteTitle() string {
+	if title := b.Edition.Site.Title.In(b.Edition.Lang, b.Edition.Site.Languages...); title != "" {
+		return title
+	}
+	return b.say.Say("page.courses")
 }
 
 // courseMap lists the modules, the page's own one with its lessons.

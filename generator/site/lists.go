@@ -13,13 +13,9 @@ import (
 // Pages that list: the site, a course, a module, its words, its works.
 
 func (b *framer) home() {
-	p, site := b.p, b.Edition.Site
-	p.Title = site.Title.In(b.Edition.Lang, site.Languages...)
-	if p.Title == "" {
-		p.Title = b.say.Say("page.courses")
-	}
+	p := b.p
+	p.Title = b.siteTitle()
 	p.FullTitle = p.Title
-	p.Brand = Brand{Title: p.Title, Long: p.Title, Link: b.to(b.Address)}
 	p.Courses = b.courses()
 	p.Meta = []Detail{{"", b.say.Say("page.courses.count", len(p.Courses))}}
 }
@@ -117,7 +113,7 @@ func (b *framer) moduleSize(lessons, minutes, quiz int) string {
 func (b *framer) module() {
 	p, n := b.p, b.Nav
 	m := n.Modules[n.Here]
-	p.Title, p.Number = m.Title, m.Number
+	p.Title, p.Number, p.id = m.Title, m.Number, m.ID
 	modules := 0
 	for _, other := range n.Modules {
 		if other.Address != "" {
@@ -217,18 +213,11 @@ func (b *framer) references() {
 
 // notFound is shown by a host at any address: without base_url it links nowhere.
 func (b *framer) notFound() {
-	p, site := b.p, b.Edition.Site
+	p := b.p
 	p.Title = b.say.Say("notfound.title")
 	p.FullTitle = p.Title
-	name := site.Title.In(b.Edition.Lang, site.Languages...)
-	if name == "" && len(b.Courses) > 0 {
-		name = b.Courses[0].Short
-	}
-	p.Brand = Brand{Title: name, Long: name}
 	p.Canonical = ""
-	if site.BaseURL == "" {
-		return
+	if b.Edition.Site.BaseURL != "" {
+		p.Courses = b.courses()
 	}
-	p.Brand.Link = b.absolute(course.HomeAddress(b.Edition.Lang, site.Languages))
-	p.Courses = b.courses()
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strings"
 
+	"suluh/generator/source"
 	"suluh/generator/words"
 )
 
@@ -27,12 +28,11 @@ type Page struct {
 	Editions    []Edit // the same page in every language of the site
 
 	// In the header, and round the text.
-	Brand    Brand
 	Search   string   // the page that searches
 	Progress string   // the page that shows what was done
 	Home     string   // the list of courses
 	Torch    []string // ids of the page's questions
-	Map      []Module // of the course
+	HasMap   bool     // there is a map of the course
 	Contents []Section
 	Data     template.HTML // the element with what the runtime needs
 	Icons    template.HTML // the signs that the page uses
@@ -64,7 +64,11 @@ type Page struct {
 	Letters []Letter // of the glossary
 	Works   []Works  // of the references
 
-	say words.Words
+	id       string // of the page's file
+	say      words.Words
+	theme    *Theme
+	sheaf    *sheaf
+	problems source.Problems // of shared parts
 }
 
 // Edit is a page in one of the languages of the site.
@@ -159,12 +163,14 @@ func (p *Page) Say(key string, args ...any) string { return p.say.Say(key, args.
 func (p *Page) Icon(name string) template.HTML { return icon(name) }
 
 // Close is the button that closes a panel or a note.
-func (p *Page) Close(id, key string) template.HTML {
+func (p *Page) Close(id, key string) template.HTML { return closeButton(id, p.Say(key)) }
+
+func closeButton(id, label string) template.HTML {
 	var b strings.Builder
 	b.WriteString(`<button class="close" type="button" popovertarget="`)
 	template.HTMLEscape(&b, []byte(id))
 	b.WriteString(`" popovertargetaction="hide" aria-label="`)
-	template.HTMLEscape(&b, []byte(p.Say(key)))
+	template.HTMLEscape(&b, []byte(label))
 	b.WriteString(`">`)
 	b.WriteString(string(icon("close")))
 	b.WriteString("</button>")

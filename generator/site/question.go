@@ -167,7 +167,7 @@ func (w *bodyWriter) card(q *quiz.Question, prefix string) (template.HTML, error
 	} else {
 		v.Key = key
 	}
-	return w.run("parts/question.html", v), w.err
+	return w.run("parts/question.html", v) + "\n", w.err
 }
 
 // run executes a template of the theme.

@@ -98,6 +98,7 @@ type Theme struct {
 	iconNames []string          // in the order of the sheet
 	keys      []string          // of the words that the runtime shows
 	words     sync.Map          // language: those words as JSON
+	sheaves   sync.Map          // what the pages of a module share
 }
 
 // NewTheme parses a theme. A template that cannot be parsed is replaced by the
@@ -134,18 +135,22 @@ func parse(into *template.Template, name string, text []byte) error {
 	return err
 }
 
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // execute runs a template. If the author's fails, the built-in one stands in
 // and the problem says where the author's went wrong.
 func (th *Theme) execute(name string, data any) ([]byte, source.Problems, error) {
-	var b bytes.Buffer
-	err := th.pages.ExecuteTemplate(&b, name, data)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	err := th.pages.ExecuteTemplate(b, name, data)
 	if err == nil {
-		return b.Bytes(), nil, nil
+		return bytes.Clone(b.Bytes()), nil, nil
 	}
 	problems := source.Problems{th.templateProblem(name, err)}
 	b.Reset()
-	err = th.plain().ExecuteTemplate(&b, name, data)
-	return b.Bytes(), problems, err
+	err = th.plain().ExecuteTemplate(b, name, data)
+	return bytes.Clone(b.Bytes()), problems, err
 }
 
 // templatePlace finds the place in an error of the template packages:
