@@ -88,13 +88,13 @@ func (l *lineState) follow(indent int, body string) (deep bool) {
 	if indent-base > 3 {
 		return true
 	}
-	for {
+	for len(l.items) < source.MaxNesting {
 		size, ok := listMarker(body)
 		if !ok || size == len(body) {
 			return false
 		}
-		gap, rest := leading(strings.Repeat(" ", (indent+size)%4) + body[size:])
-		gap -= (indent + size) % 4
+		rest := strings.TrimLeft(body[size:], " \t")
+		gap := width(strings.Repeat(" ", (indent+size)%4)+body[size:len(body)-len(rest)]) - (indent+size)%4
 		if gap > 4 {
 			gap = 1
 		}
@@ -102,6 +102,7 @@ func (l *lineState) follow(indent int, body string) (deep bool) {
 		l.items = append(l.items, indent)
 		body = rest
 	}
+	return false
 }
 
 // nested reports whether a line with this indent stands in a list item.

@@ -54,10 +54,12 @@ func (gapParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	for from := 2; line != nil; from = 0 {
 		if i := bytes.Index(line[from:], []byte("]]")); i >= 0 {
 			i += from
-			for i+2 < len(line) && line[i+2] == ']' { // [[a [b]]]: the last two close
+			raw.Write(line[from:i])
+			// In [[a [b]]] the last two brackets close.
+			for i+2 < len(line) && line[i+2] == ']' && strings.Count(raw.String(), "[") > strings.Count(raw.String(), "]") {
+				raw.WriteByte(']')
 				i++
 			}
-			raw.Write(line[from:i])
 			block.Advance(i + 2)
 			g.Raw, g.Closed, g.End = raw.String(), true, segment.Start-segment.Padding+i+2
 			return g
