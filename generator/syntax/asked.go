@@ -16,6 +16,7 @@ import (
 func (b *block) asking() *quiz.Question {
 	b.q = &quiz.Question{Kind: b.kind, Points: 1, Pos: b.v.pos(b.d.Start), Span: [2]int{b.v.at(b.d.Start), b.v.at(b.d.End)}}
 	b.common()
+	b.headings()
 	return b.q
 }
 
@@ -36,7 +37,10 @@ func (b *block) common() {
 	for _, id := range list(b.args["alias"].value) {
 		if !idPattern.MatchString(id) {
 			a := b.args["alias"]
-			b.report("E003", a.Start, a.End, source.Key("id.form"), id).Mend = b.replaced(a.Start, a.End, a.Key+"="+slug(id, 64))
+			p := b.report("E003", a.Start, a.End, source.Key("id.form"), id)
+			if mended := slug(id, 64); idPattern.MatchString(mended) {
+				p.Mend = b.replaced(a.Start, a.End, strings.Replace(string(b.v.file.Data[a.Start:a.End]), id, mended, 1))
+			}
 			continue
 		}
 		q.Aliases = append(q.Aliases, id)
@@ -57,7 +61,6 @@ func (b *block) finish(ask quiz.Interaction) {
 	b.nested()
 	q.Prompt = b.d.Inside(b.lesson.Text)
 	b.check()
-	b.headings()
 	q.ID = b.id(q)
 	q.Revision = quiz.Revise(q)
 	b.reasons()
@@ -145,6 +148,9 @@ func (b *block) heading(h *ast.Heading) {
 	line, at := b.v.line(start)
 	p := b.report("E004", start, at+len(line), b.text(h).Plain())
 	p.Mend = "### " + strings.TrimLeft(strings.TrimLeft(line, " \t"), "# ")
+	if _, answer := h.Parent().(*ast.ListItem); answer { // underlined by chance: the line below goes
+		p.Mend = line
+	}
 }
 
 // nested finds the blocks in a question. Pictures and details stay where they
@@ -243,7 +249,7 @@ func (b *block) id(q *quiz.Question) string {
 		i := min(max(0, d.IDEnd-at), len(line))
 		b.problems = append(b.problems, p.With(line[:i]+" "+orElse(slug(text, 30), "soal")+line[i:]))
 	}
-	return b.prefix + temporaryID(text+"\n"+strings.Join(parts, " "))
+	return b.prefix + temporaryID(text, strings.Join(parts, " "))
 }
 
 // goodID is an id that is well formed and new on the page; else it is reported
@@ -251,9 +257,10 @@ func (b *block) id(q *quiz.Question) string {
 func (b *block) goodID(id string, start, end int) string {
 	r := b.reader
 	if !idPattern.MatchString(id) {
-		mended := slug(id, 64)
-		r.report("E003", start, end, source.Key("id.form"), id).Mend = r.replaced(start, end, mended)
-		id = mended
+		p := r.report("E003", start, end, source.Key("id.form"), id)
+		if mended := slug(id, 64); idPattern.MatchString(mended) {
+			p.Mend, id = r.replaced(start, end, mended), mended
+		}
 	} else if first, twice := r.ids[id]; twice {
 		r.report("E003", start, end, source.Key("id.twice"), id, first)
 		return r.prefix + id

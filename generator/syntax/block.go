@@ -55,8 +55,7 @@ func (r *reader) visit(n ast.Node) {
 // stray reports a list of answers outside any block (E016), and takes it out
 // of the page.
 func (r *reader) stray(n *ast.List, at *markup.Mark) {
-	_, start := r.v.line(at.Start)
-	p := r.report("E016", at.Start, at.End, r.v.pos(start).Line)
+	p := r.report("E016", at.Start, at.End)
 	p.Mend = "::: soal " + orElse(slug(r.textBefore(n), 30), "nama-soal")
 	r.take(n)
 }
@@ -69,19 +68,12 @@ func (r *reader) textBefore(n ast.Node) string {
 	return ""
 }
 
-// firstMark is the first mark of an answer in a list, at any depth. A box to
-// tick in running text is none.
+// firstMark is the first mark of an answer in a list. A box to tick in running
+// text is none.
 func firstMark(list ast.Node) *markup.Mark {
 	for i := list.FirstChild(); i != nil; i = i.NextSibling() {
 		if m := markOf(i); m != nil && m.Sort != markup.Box {
 			return m
-		}
-		for c := i.FirstChild(); c != nil; c = c.NextSibling() {
-			if l, ok := c.(*ast.List); ok {
-				if m := firstMark(l); m != nil {
-					return m
-				}
-			}
 		}
 	}
 	return nil
@@ -103,6 +95,9 @@ func (r *reader) directive(d *markup.Directive) {
 		for _, follows := range []string{"E009", "E011", "E030", "E031", "W101", "W102"} {
 			b.off[follows] = true
 		}
+	}
+	if r.unmarked[r.v.pos(d.Start).Line] {
+		b.off["E011"] = true
 	}
 	b.kind = kind
 	if read := kinds[kind]; read != nil {
@@ -147,14 +142,12 @@ func (b *block) readArgs() {
 				p.Mend = b.replaced(a.Start, a.Start+len(a.Key), nearest)
 			}
 		case !contains(k.kinds, b.kind):
-			p := b.report("E002", a.Start, a.End, source.Key("what.unfit"), a.Key, b.d.Word)
-			p.Mend = strings.TrimRight(b.replaced(a.Start, a.End, ""), " ")
+			b.report("E002", a.Start, a.End, source.Key("what.unfit"), a.Key, b.d.Word).Mend = b.without(a)
 		case a.Value == "":
 			b.report("E002", a.Start, a.End, source.Key("what.value"), a.Key+"=", "")
 		default:
 			if _, twice := b.args[k.name]; twice {
-				p := b.report("E002", a.Start, a.End, source.Key("what.twice"), a.Key, "")
-				p.Mend = strings.TrimRight(b.replaced(a.Start, a.End, ""), " ")
+				b.report("E002", a.Start, a.End, source.Key("what.twice"), a.Key, "").Mend = b.without(a)
 				continue
 			}
 			value := a.Value
@@ -199,8 +192,7 @@ func (b *block) bareWord(args []markup.Arg) int {
 		b.d.ID, b.d.IDEnd = id, end
 		return n
 	}
-	p := b.report("E002", a.Start, a.End, source.Key("what.bare"), a.Value, "")
-	p.Mend = strings.TrimRight(b.replaced(a.Start, a.End, ""), " ")
+	b.report("E002", a.Start, a.End, source.Key("what.bare"), a.Value, "").Mend = b.without(a)
 	return 1
 }
 
@@ -227,10 +219,15 @@ func (b *block) keySpellings() []string {
 func (b *block) unfit(names ...string) {
 	for _, name := range names {
 		if a, ok := b.args[name]; ok {
-			p := b.report("E002", a.Start, a.End, source.Key("what.unfit"), a.Key, b.d.Word)
-			p.Mend = strings.TrimRight(b.replaced(a.Start, a.End, ""), " ")
+			b.report("E002", a.Start, a.End, source.Key("what.unfit"), a.Key, b.d.Word).Mend = b.without(a.Arg)
 		}
 	}
+}
+
+// without is the opening line without one of its words.
+func (b *block) without(a markup.Arg) string {
+	line, at := b.v.line(a.Start)
+	return strings.TrimRight(strings.TrimRight(line[:a.Start-at], " \t")+" "+strings.TrimLeft(line[a.End-at:], " \t"), " \t")
 }
 
 func contains(all []string, s string) bool {
@@ -242,11 +239,11 @@ func contains(all []string, s string) bool {
 	return false
 }
 
-// list is a value with commas as a list.
+// list is a value with commas as a list. Each may stand in quotes of its own.
 func list(value string) []string {
 	var all []string
 	for _, s := range strings.Split(value, ",") {
-		if s = strings.TrimSpace(s); s != "" {
+		if s = strings.Trim(s, ` "'“”„‘’`); s != "" {
 			all = append(all, s)
 		}
 	}

@@ -51,7 +51,7 @@ func (b *block) caseID() string {
 	var text string
 	for _, n := range children(d) {
 		if h, ok := n.(*ast.Heading); ok {
-			text = b.text(h).Plain()
+			text = ended.ReplaceAllString(b.text(h).Plain(), "")
 			break
 		}
 	}
@@ -67,7 +67,7 @@ func (b *block) caseID() string {
 		p := b.v.origin().Complete(source.Problem{Code: code, Pos: start, End: end, Args: []any{source.Key("id.case")}})
 		b.problems = append(b.problems, p.With(line[:i]+" "+orElse(slug(text, 30), "kasus")+line[i:]))
 	}
-	return b.prefix + temporaryID(b.text(children(d)...).Plain())
+	return b.prefix + temporaryID(text, b.text(children(d)...).Plain())
 }
 
 // notMarks finds the questions in a case, and reports answers beside them.
@@ -222,7 +222,7 @@ func (b *block) debrief(c *course.Case) {
 		}
 		s.Text.Nodes = left
 	}
-	if c.Debrief.Empty() && !b.off["E031"] {
+	if c.Debrief.Empty() && len(c.Scenes) > 0 && !b.off["E031"] {
 		start, end := b.opener()
 		p := b.v.origin().Complete(source.Problem{Code: "E031", Pos: start, End: end})
 		b.problems = append(b.problems, p.With("> **Pembahasan:** …"))
@@ -253,6 +253,9 @@ func (b *block) links(c *course.Case) {
 		}
 		byID[s.ID] = s
 		ids = append(ids, s.ID)
+	}
+	if len(ids) > 500 {
+		ids = nil // so many that looking for the nearest takes too long
 	}
 	broken := false
 	reached := map[string]bool{}

@@ -18,6 +18,15 @@ func (r *reader) facts() {
 	f, t := &r.lesson.Facts, r.lesson.Text
 	r.choices = map[source.Pos]bool{}
 	f.Anchors = t.Anchors(inCase)
+	for _, n := range t.Nodes { // the number of a draw is no id
+		if d, ok := n.(*markup.Directive); ok {
+			if kind, _ := kindOf(d.Word); kind == "draw" {
+				if i := slices.Index(f.Anchors, d.ID); i >= 0 {
+					f.Anchors = slices.Delete(f.Anchors, i, i+1)
+				}
+			}
+		}
+	}
 	for _, l := range t.Links(nil) {
 		p := r.v.movedProblem(source.Problem{Pos: l.Pos, End: l.End, Quote: l.Quote})
 		f.Links = append(f.Links, course.Link{To: l.To, Image: l.Image, Pos: p.Pos, End: p.End, Quote: p.Quote})

@@ -54,6 +54,26 @@ func (r *reader) front(f *source.File) {
 	r.pageID(f)
 }
 
+// unread reports whether the front matter, or one of its keys, could not be
+// read: then it is not missing as well.
+func (r *reader) unread(key string) bool {
+	for _, p := range r.problems {
+		switch p.Code {
+		case "E105", "E106", "E401", "E403":
+			return true
+		case "E101":
+			if p.Args[1] == key {
+				return true
+			}
+		case "E102":
+			if at, ok := r.lesson.Facts.Front.Pos[key]; ok && at == p.Pos {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func readFront(f *source.File, start, end int, role course.Role, front *course.Front) source.Problems {
 	if role == course.RoleLesson {
 		var y lessonFront
@@ -91,6 +111,9 @@ func (r *reader) pageID(f *source.File) {
 	}
 	facts.TempID = true
 	front.ID = temporaryPageID(f.Name)
+	if r.unread("id") {
+		return
+	}
 	line := 1
 	code := source.Code("W108")
 	if r.o.Role == course.RoleCourse || front.Quiz != nil {
@@ -120,8 +143,10 @@ func (r *reader) title(f *source.File) {
 			return
 		}
 	}
+	if front.Title = nameOf(f.Name); r.unread("title") {
+		return
+	}
 	r.problems = append(r.problems, f.LineProblem("E107", 1).With("title: "+strings.ReplaceAll(nameOf(f.Name), "-", " ")))
-	front.Title = nameOf(f.Name)
 }
 
 func (r *reader) dropTitle() {

@@ -23,6 +23,7 @@ func (b *block) gaps() []*markup.Gap {
 		case *markup.Gap:
 			if where := forbidden(n); where != "" {
 				b.report("E020", n.Start, n.End, source.Key(where))
+				b.off["E009"] = true
 				blankOut(n)
 				return false
 			}
@@ -209,7 +210,7 @@ func (b *block) gapSlips(g *markup.Gap, raw string) {
 			end = g.End + i + 1
 		}
 		b.report("E020", g.Start, end, source.Key("gap.url")).Mend = b.replaced(g.End, g.End, " ")
-	case b.defined(raw):
+	case b.definitions()[source.Fold(raw)]:
 		b.report("W104", g.Start, g.End, strings.TrimSpace(raw))
 	}
 }
@@ -224,18 +225,35 @@ func inCell(g *markup.Gap) bool {
 	return false
 }
 
-// defined reports whether a text is the label of a link that the page defines.
-func (b *block) defined(label string) bool {
-	found := false
-	label = source.Fold(label)
-	for _, n := range b.lesson.Text.Nodes {
-		each(n, func(n ast.Node) bool {
-			if d, ok := n.(*ast.LinkReferenceDefinition); ok && source.Fold(string(d.Label)) == label {
-				found = true
-			}
-			return !found && n.Type() == ast.TypeBlock
-		})
+// definitions are the labels of links that the page defines, folded.
+func (r *reader) definitions() map[string]bool {
+	if r.defined == nil {
+		r.defined = map[string]bool{}
+		for _, n := range r.lesson.Text.Nodes {
+			each(n, func(n ast.Node) bool {
+				if d, ok := n.(*ast.LinkReferenceDefinition); ok {
+					r.defined[source.Fold(string(d.Label))] = true
+				}
+				return n.Type() == ast.TypeBlock
+			})
+		}
 	}
+	return r.defined
+}
+
+// hasGaps reports whether the block has any gap outside its notes.
+func (b *block) hasGaps() bool {
+	found := false
+	each(b.d, func(n ast.Node) bool {
+		if d, inner := n.(*markup.Directive); inner && d != b.d {
+			return false
+		}
+		if p, ok := n.FirstChild().(*ast.Paragraph); ok && n.Kind() == ast.KindBlockquote && isLabel(b.readLabel(p).text) {
+			return false
+		}
+		found = found || n.Kind() == markup.KindGap
+		return !found
+	})
 	return found
 }
 

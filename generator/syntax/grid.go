@@ -95,8 +95,8 @@ func (b *block) gridRow(m *quiz.Match, row ast.Node, width int, reasons bool) {
 				slip("E019", source.Key("row.text"), text)
 				return
 			}
-			p := b.report("E014", nodeStart(cells[i+1]), nodeStart(cells[i+1])+len(text), source.Key("mark.sign"), text)
-			p.Mend = b.replaced(nodeStart(cells[i+1]), nodeStart(cells[i+1])+len(text), "x")
+			from := textStart(cells[i+1])
+			b.report("E014", from, from+len(text), source.Key("mark.sign"), text).Mend = b.replaced(from, from+len(text), "x")
 		}
 		right = i
 		marks++
@@ -130,10 +130,8 @@ func strangeGridMark(text string) bool {
 
 // cellStart is where the first cell of a row that has text begins.
 func cellStart(row ast.Node) int {
-	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-		if at := nodeStart(c); at >= 0 {
-			return at
-		}
+	if at := textStart(row); at >= 0 {
+		return at
 	}
 	return nodeStart(row)
 }

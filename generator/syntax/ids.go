@@ -25,8 +25,11 @@ func temporaryPageID(file string) string {
 	return orElse(slug(strings.TrimSuffix(file, ".md"), 200), "halaman")
 }
 
-// temporaryID is the id of a question that has none, from its text.
-func temporaryID(text string) string { return orElse(slug(text, 30), "soal") + "-" + quiz.Key(text) }
+// temporaryID is the id of a question that has none, from its stem and what
+// else there is to tell it from others.
+func temporaryID(text, more string) string {
+	return orElse(slug(text, 30), "soal") + "-" + quiz.Key(text+" "+more)
+}
 
 func orElse(s, other string) string {
 	if len(s) < 2 {

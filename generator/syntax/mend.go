@@ -48,6 +48,7 @@ type rawLine struct {
 // mendBlock looks at the lines from first to last of a block of some kind.
 func mendBlock(v *view, kind string, lines []rawLine) (source.Problems, []markup.Edit) {
 	m := &mender{v: v, kind: kind, lines: lines}
+	m.joined()
 	switch kind {
 	case "question":
 		m.marks()
@@ -75,7 +76,8 @@ func (m *mender) marks() {
 			open = open[:len(open)-1]
 		}
 		e := readEntry(l.body)
-		if e.sort == 0 || e.bullet == "" && (e.sort == markup.Type || !e.exact && wide.Replace(e.wrote) == e.wrote) {
+		among := e.sort == markup.Type && i > 0 && m.lines[i-1].entry.sort == markup.Type
+		if e.sort == 0 || e.bullet == "" && !among && (e.sort == markup.Type || !e.exact && wide.Replace(e.wrote) == e.wrote) {
 			// A plain item, or a sentence that begins with = or (v).
 			if e.plain {
 				l.item, l.entry, l.column = true, e, l.indent+e.column
@@ -361,7 +363,7 @@ func (m *mender) feedbackOf(i int) int {
 		case l.indent >= column && l.indent <= column+3:
 		case l.indent >= column:
 			m.indent(j, end, column, "")
-		case labelled(l.body):
+		case startsNote(l.body):
 			return j // a note at the margin
 		case touching || l.indent > 0 || m.answerFollows(end):
 			m.indent(j, end, column, "")
@@ -383,16 +385,19 @@ func (m *mender) answerFollows(i int) bool {
 	return false
 }
 
-var labelStart = regexp.MustCompile(`^>[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)`)
-
-// labelled reports whether a quote begins with the bold label of a note.
-func labelled(body string) bool {
-	s := labelStart.FindStringSubmatch(body)
-	if s == nil {
-		return false
+// joined parts notes that follow each other in one quote without an empty line:
+// Markdown would make the second one a part of the first one's paragraph, list
+// or table. That is no slip.
+func (m *mender) joined() {
+	for i := 1; i < len(m.lines); i++ {
+		l, before := &m.lines[i], &m.lines[i-1]
+		if l.quiet || before.quiet || !strings.HasPrefix(l.body, ">") || strings.TrimLeft(before.body, "> \t") == "" || before.body[0] != '>' {
+			continue
+		}
+		if startsNote(l.body) {
+			m.edits = append(m.edits, markup.Edit{Start: l.start, End: l.start, New: l.text[:len(l.text)-len(l.body)] + ">\n"})
+		}
 	}
-	name, _, _ := readLabel(strings.Trim(s[1], ": \t"))
-	return name != ""
 }
 
 // indent reports the lines from i up to j, which belong at a column.

@@ -42,6 +42,18 @@ func nodeStart(n ast.Node) int {
 	return -1
 }
 
+// textStart is where the first text below a node begins, or -1.
+func textStart(n ast.Node) int {
+	at := -1
+	each(n, func(n ast.Node) bool {
+		if t, ok := n.(*ast.Text); ok && at < 0 {
+			at = t.Segment.Start
+		}
+		return at < 0
+	})
+	return at
+}
+
 // markOf is the mark of an item, or nil.
 func markOf(item ast.Node) *markup.Mark {
 	if first := item.FirstChild(); first != nil && first.FirstChild() != nil {

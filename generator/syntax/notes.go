@@ -9,19 +9,20 @@ import (
 	"suluh/generator/source"
 )
 
-// A note is a quote, or a part of one, that begins with a known label in bold:
-// hint, explanation, rubric, model answer, read again, distractors, gap N.
+// A note is what stands behind a known label in bold at the start of a quote's
+// paragraph: hint, explanation, rubric, model answer, read again, distractors,
+// gap N. It goes on to the next label or to the end of the quote.
 type note struct {
-	name  string // canonical
-	gap   int    // N of gap N
-	start int    // where its label stands
-	end   int
-	text  markup.Text
+	name       string // canonical
+	gap        int    // N of gap N
+	start, end int    // where its label stands
+	guessed    bool   // the label is another one, or there is none: reported
+	text       markup.Text
 }
 
-// notes takes the notes out of the block. Quotes behind the answers must be
-// notes (E015); before them a quote without a label belongs to the stem.
-// answers is the last node of the answers, or nil.
+// notes takes the notes out of the block. A quote behind the answers must be a
+// note (E015); before them a quote without a label belongs to the stem.
+// answers is the node that stands for the answers, or nil.
 func (b *block) notes(answers ast.Node) []note {
 	var all []note
 	behind := false
@@ -29,7 +30,7 @@ func (b *block) notes(answers ast.Node) []note {
 		if q, ok := n.(*ast.Blockquote); ok {
 			all = append(all, b.notesIn(q, behind)...)
 		}
-		behind = behind || n == answers
+		behind = behind || answers != nil && n == answers
 	}
 	return all
 }
@@ -38,34 +39,20 @@ func (b *block) notes(answers ast.Node) []note {
 // nothing else is in it.
 func (b *block) notesIn(q *ast.Blockquote, behind bool) []note {
 	var all []note
-	for _, n := range children(q) {
-		p, ok := n.(*ast.Paragraph)
-		if !ok {
-			if len(all) > 0 {
-				last := &all[len(all)-1].text
-				last.Nodes = append(last.Nodes, n)
+	for i, n := range children(q) {
+		if p, ok := n.(*ast.Paragraph); ok {
+			if l, ok := b.label(p, i == 0, behind); ok {
+				all = append(all, l)
 			}
-			continue
 		}
-		pieces := b.split(p, q.FirstChild() == n, behind)
-		if len(pieces) > 0 && pieces[0].name == "" {
-			if len(all) > 0 {
-				last := &all[len(all)-1].text
-				last.Nodes = append(last.Nodes, pieces[0].text.Nodes...)
-			} else {
-				q.ReplaceChild(q, p, pieces[0].text.Nodes[0])
-			}
-			pieces = pieces[1:]
-		} else {
-			q.RemoveChild(q, p)
+		if len(all) == 0 {
+			continue // no note yet
 		}
-		all = append(all, pieces...)
-	}
-	for i := range all {
-		for _, n := range all[i].text.Nodes {
-			if n.Parent() == ast.Node(q) {
-				q.RemoveChild(q, n)
-			}
+		q.RemoveChild(q, n)
+		if n.ChildCount() > 0 || !ast.IsParagraph(n) {
+			last := &all[len(all)-1].text
+			last.Nodes = append(last.Nodes, n)
+			b.eachGap(n, "gap.note")
 		}
 	}
 	if q.FirstChild() == nil {
@@ -74,127 +61,112 @@ func (b *block) notesIn(q *ast.Blockquote, behind bool) []note {
 	return all
 }
 
-// split parts a paragraph of a quote at the labels that its lines begin with.
-// What stands before the first one is a note without a name.
-func (b *block) split(p *ast.Paragraph, first, behind bool) []note {
-	var all []note
-	fresh := func(name string, gap, start, end int) *[]ast.Node {
-		t := ast.NewParagraph()
-		t.SetPos(start)
-		all = append(all, note{name: name, gap: gap, start: start, end: end, text: b.text(t)})
-		return nil
+// label reads the label that a paragraph of a quote begins with, and takes it
+// off. first says that the paragraph is the quote's first one.
+func (b *block) label(p *ast.Paragraph, first, behind bool) (note, bool) {
+	l := b.readLabel(p)
+	if l.start < 0 {
+		return note{}, false
 	}
-	lineStart := true
-	for _, n := range children(p) {
-		if lineStart {
-			if l := b.labelAt(n, first && len(all) == 0, behind); l.name != "" {
-				fresh(l.name, l.gap, l.start, l.end)
-				lineStart = false
-				if l.rest != nil {
-					t := all[len(all)-1].text.Nodes[0]
-					t.AppendChild(t, l.rest)
-				}
-				continue
-			}
+	n := note{start: l.start, end: l.end, text: b.text()}
+	nearest := ""
+	n.name, n.gap, nearest = readLabel(l.text)
+	written := "**" + l.text + ":**"
+	switch {
+	case n.name != "" && l.bold && l.colon:
+	case n.name != "" && l.colon, n.name != "" && l.bold && first:
+		b.report("E015", l.start, l.end, source.Key("note.bold"), l.text).Mend = b.replaced(l.start, l.cut, written)
+	case l.bold && l.colon && first && (behind || nearest != ""):
+		n.guessed = true
+		problem := b.report("E015", l.start, l.end, source.Key("note.unknown"), l.text, nearest)
+		n.name = "explanation"
+		if nearest != "" {
+			problem.Mend = b.replaced(l.start, l.cut, "**"+nearest+":**")
+			n.name, n.gap, _ = readLabel(nearest)
 		}
-		if len(all) == 0 {
-			fresh("", 0, nodeStart(p), nodeStart(p))
-		}
-		t := all[len(all)-1].text.Nodes[0]
-		if x, ok := n.(*ast.Text); ok {
-			lineStart = x.SoftLineBreak() || x.HardLineBreak()
-			if l := t.FirstChild(); l == nil {
-				x.Segment = x.Segment.TrimLeftSpace(b.v.file.Data)
-			}
-		} else {
-			lineStart = false
-		}
-		t.AppendChild(t, n)
+	case first && behind:
+		line, at := b.v.line(l.start)
+		n.name, n.guessed, n.end = "explanation", true, at+len(line)
+		b.report("E015", l.start, n.end, source.Key("note.none")).Mend = line[:l.start-at] + "**Pembahasan:** " + line[l.start-at:]
+		return n, true
+	default:
+		return note{}, false
 	}
-	for i := range all {
-		if t := all[i].text.Nodes[0]; t.FirstChild() == nil {
-			all[i].text.Nodes = nil
-		}
-	}
-	return all
+	l.drop(p, b.v.file.Data)
+	return n, true
 }
 
-// A found label, and what is left of the node that it was in.
-type foundLabel struct {
-	name       string
-	gap        int
-	start, end int
-	rest       ast.Node
+// A label is the beginning of a paragraph that may be the label of a note.
+type label struct {
+	text        string
+	bold, colon bool
+	start, end  int           // the label with its stars; -1: there is no text
+	cut         int           // behind the colon
+	node        *ast.Emphasis // that holds it, if it is emphasised
+	rest        *ast.Text     // that begins with the colon, or with the label itself
 }
 
-var emphasised = []string{"**", "__", "*", "_"}
-
-// labelAt reads the label that a line of a quote begins with, in the node n.
-// first says that it is the quote's first line.
-func (b *block) labelAt(n ast.Node, first, behind bool) (l foundLabel) {
-	label, bold, colon := "", false, false
-	l.start = nodeStart(n)
-	switch x := n.(type) {
+func (b *block) readLabel(p *ast.Paragraph) label {
+	data := b.v.file.Data
+	l := label{start: nodeStart(p)}
+	switch first := p.FirstChild().(type) {
 	case *ast.Emphasis:
-		label, bold = b.text(x).Plain(), x.Level == 2
-		l.end = b.behind(x)
-		var inside bool
-		if label, inside = strings.CutSuffix(label, ":"); inside {
-			colon = true
-		} else if next, ok := x.NextSibling().(*ast.Text); ok {
-			v := next.Segment.Value(b.v.file.Data)
-			trimmed := strings.TrimLeft(string(v), " ")
-			if strings.HasPrefix(trimmed, ":") {
-				colon = true
-				if _, _, nearest := readLabel(strings.TrimSpace(label)); b.isLabel(label) || nearest != "" || first && behind {
-					next.Segment = next.Segment.WithStart(next.Segment.Start + len(v) - len(trimmed) + 1)
-				}
+		l.node, l.bold = first, first.Level == 2
+		l.start, l.end = nodeStart(first), b.behind(first)
+		l.text, l.colon = strings.CutSuffix(strings.TrimSpace(b.text(first).Plain()), ":")
+		l.cut = l.end
+		if next, ok := first.NextSibling().(*ast.Text); ok && !l.colon {
+			v := string(next.Segment.Value(data))
+			if strings.HasPrefix(strings.TrimLeft(v, " "), ":") {
+				l.colon, l.rest = true, next
+				l.cut = next.Segment.Start + strings.IndexByte(v, ':') + 1
 			}
 		}
 	case *ast.Text:
-		v := string(x.Segment.Value(b.v.file.Data))
-		i := strings.IndexByte(v, ':')
-		if i < 0 || !b.isLabel(v[:i]) {
-			break
+		l.start = first.Segment.Start
+		before, _, found := strings.Cut(string(first.Segment.Value(data)), ":")
+		if found {
+			l.text, l.colon, l.rest = before, true, first
+			l.end = l.start + len(before)
+			l.cut = l.end + 1
 		}
-		label, colon, l.end = v[:i], true, x.Segment.Start+i
-		l.rest = x
-		rest := x.Segment.WithStart(x.Segment.Start + i + 1)
-		x.Segment = rest.TrimLeftSpace(b.v.file.Data)
 	}
-	label = strings.TrimSpace(label)
-	name, gap, nearest := readLabel(label)
-	switch {
-	case name != "" && bold && colon:
-		l.name, l.gap = name, gap
-		return l
-	case name != "" && colon, name != "" && bold && first:
-		written := strings.TrimRight(string(b.v.file.Data[l.start:max(l.start, l.end)]), ":")
-		b.report("E015", l.start, l.end, source.Key("note.bold"), label).Mend = b.replaced(l.start, l.end+b.colonAfter(l.end), "**"+strings.Trim(written, "*_ ")+":**")
-		l.name, l.gap = name, gap
-		return l
-	case bold && colon && first && (behind || nearest != ""):
-		p := b.report("E015", l.start, l.end, source.Key("note.unknown"), label, nearest)
-		if nearest != "" {
-			p.Mend = b.replaced(l.start, l.end+b.colonAfter(l.end), "**"+nearest+":**")
-		}
-		l.name, l.gap, _ = readLabel(nearest)
-		if l.name == "" {
-			l.name = "explanation"
-		}
-		return l
-	case first && behind:
-		line, at := b.v.line(l.start)
-		p := b.report("E015", l.start, at+len(line), source.Key("note.none"))
-		p.Mend = line[:l.start-at] + "**Pembahasan:** " + line[l.start-at:]
-		return foundLabel{name: "explanation", start: l.start, end: at + len(line), rest: n}
-	}
-	return foundLabel{}
+	l.text = strings.TrimSpace(l.text)
+	return l
 }
 
-func (b *block) isLabel(text string) bool {
+// drop takes the label off its paragraph.
+func (l label) drop(p *ast.Paragraph, data []byte) {
+	if l.rest != nil {
+		l.rest.Segment = l.rest.Segment.WithStart(l.cut)
+	}
+	if l.node != nil {
+		p.RemoveChild(p, l.node)
+	}
+	if t, ok := p.FirstChild().(*ast.Text); ok {
+		t.Segment = t.Segment.TrimLeftSpace(data)
+		if t.Segment.Len() == 0 {
+			p.RemoveChild(p, t)
+		}
+	}
+}
+
+func isLabel(text string) bool {
 	name, _, _ := readLabel(strings.TrimSpace(text))
 	return name != ""
+}
+
+// startsNote reports whether a line of a quote begins with the label of a note,
+// in bold or with a colon behind it.
+func startsNote(body string) bool {
+	rest := strings.TrimLeft(strings.TrimPrefix(body, ">"), " \t")
+	text := strings.TrimLeft(rest, "*_")
+	i := strings.IndexAny(text, ":*_")
+	if i < 0 || !isLabel(text[:i]) {
+		return false
+	}
+	bold := strings.HasPrefix(rest, "**") || strings.HasPrefix(rest, "__")
+	return bold || strings.HasPrefix(strings.TrimLeft(text[i:], "*_"), ":")
 }
 
 // behind is where the stars behind an emphasis end.
@@ -213,23 +185,18 @@ func (b *block) behind(e *ast.Emphasis) int {
 	return end
 }
 
-// colonAfter is 1 where a colon stands at an offset.
-func (b *block) colonAfter(at int) int {
-	if data := b.v.file.Data; at < len(data) && data[at] == ':' {
-		return 1
-	}
-	return 0
-}
-
-// place gives the notes of a question to where they belong; the kind's own ones
-// are returned.
+// place gives the notes of a question to where they belong; those that only the
+// kind itself knows are returned.
 func (b *block) place(notes []note, own ...string) []note {
-	var left []note
+	var left, guessed []note
+	fb := &b.q.Feedback
 	for _, n := range notes {
-		fb := &b.q.Feedback
 		switch {
-		case n.name == "hint" && len(fb.Hints) == 3:
-			b.report("E015", n.start, n.end, source.Key("note.hints"))
+		case n.guessed && n.name == "explanation":
+			guessed = append(guessed, n)
+			continue
+		case n.name == "hint" && len(fb.Hints) == maxHints:
+			b.report("E015", n.start, n.end, source.Key("note.hints"), maxHints)
 			continue
 		case n.name == "hint":
 			fb.Hints = append(fb.Hints, n.text)
@@ -254,8 +221,16 @@ func (b *block) place(notes []note, own ...string) []note {
 			b.report("E015", n.start, n.end, source.Key("note.unfit"), b.d.Word)
 		}
 	}
+	for _, n := range guessed {
+		if fb.Why.Empty() {
+			fb.Why = n.text
+		}
+	}
 	return left
 }
+
+// maxHints is how often a question may give a hint.
+const maxHints = 3
 
 // feedback takes the quotes out of an item: they are one feedback. A note among
 // them is E015.
@@ -267,16 +242,22 @@ func (b *block) feedback(item ast.Node) markup.Text {
 			continue
 		}
 		item.RemoveChild(item, q)
-		nodes = append(nodes, children(q)...)
-		p := q.FirstChild()
-		if p == nil || p.FirstChild() == nil {
-			continue
-		}
-		if e, ok := p.FirstChild().(*ast.Emphasis); ok && e.Level == 2 && b.isLabel(strings.TrimSuffix(b.text(e).Plain(), ":")) {
-			start := nodeStart(e)
-			line, _ := b.v.line(start)
-			b.report("E015", start, b.behind(e), source.Key("note.indented")).Mend = strings.TrimLeft(line, " \t")
+		for _, p := range children(q) {
+			nodes = append(nodes, p)
+			b.eachGap(p, "gap.note")
+			if p, ok := p.(*ast.Paragraph); ok {
+				b.indentedNote(p)
+			}
 		}
 	}
 	return b.text(nodes...)
+}
+
+func (b *block) indentedNote(p *ast.Paragraph) {
+	l := b.readLabel(p)
+	if !l.bold || !isLabel(l.text) {
+		return
+	}
+	line, _ := b.v.line(l.start)
+	b.report("E015", l.start, l.end, source.Key("note.indented")).Mend = strings.TrimLeft(line, " \t")
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"suluh/generator/markup"
 	"suluh/generator/quiz"
 	"suluh/generator/source"
 )
@@ -106,7 +107,7 @@ func (b *block) unmark(it item) {
 		return
 	}
 	b.off["mark"] = true
-	line := b.replaced(it.mark.Start, it.mark.End, "")
-	i := b.bulletEnd(line)
-	b.report("E010", it.mark.Start, it.mark.End, source.Key("mixed.kind"), b.d.Word).Mend = line[:i] + strings.TrimLeft(line[i:], " ")
+	line, at := b.v.line(it.mark.Start)
+	mend := strings.TrimRight(line[:it.mark.Start-at], " \t") + " " + strings.TrimLeft(line[it.mark.End-at:], markup.Blanks)
+	b.report("E010", it.mark.Start, it.mark.End, source.Key("mixed.kind"), b.d.Word).Mend = mend
 }

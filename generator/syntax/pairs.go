@@ -20,15 +20,18 @@ var anyArrow = regexp.MustCompile(`<?[-–—=]+>|[→⇒➔➜➡⟶⟹]`)
 //   - Asesmen -> Mengumpulkan informasi
 //   - _ -> Menggalang dana
 func (b *block) pairs() {
-	b.unfit("any", "shuffle", "typo", "wordbank")
-	m := &quiz.Match{Style: quiz.Pairs, Scoring: quiz.Scoring(b.args["score"].value)}
 	l := b.lastList(func(l *ast.List) bool { return b.arrows(l) > 0 })
-	if l != nil {
-		b.take(l)
-		sides := map[string]int{}
-		for c := l.FirstChild(); c != nil; c = c.NextSibling() {
-			b.pair(m, sides, b.newItem(c))
-		}
+	if l == nil {
+		b.place(b.notes(nil))
+		b.finish(&quiz.Select{}) // E009
+		return
+	}
+	b.unfit("any", "shuffle", "typo", "wordbank")
+	m := &quiz.Match{Style: quiz.Pairs, Scoring: b.wholeOnly()}
+	b.place(b.notes(b.placeholder(l, []ast.Node{l})))
+	sides := map[string]int{}
+	for c := l.FirstChild(); c != nil; c = c.NextSibling() {
+		b.pair(m, sides, b.newItem(c))
 	}
 	b.finish(m)
 }
@@ -132,8 +135,8 @@ func (b *block) pair(m *quiz.Match, sides map[string]int, it item) {
 	case !hasRight:
 		b.report("E017", a.start, a.end, source.Key("arrow.right"))
 		return
-	case len(found) > 1 && twoMeant(found):
-		b.report("E017", found[1].start, found[1].end, source.Key("arrow.two"))
+	case len(found) > 1:
+		b.twoArrows(found, a)
 	case !a.good:
 		wrote := string(b.v.file.Data[a.start:a.end])
 		before, after := line[:a.start-at], line[min(a.end-at, len(line)):]
@@ -163,16 +166,27 @@ func choose(found []arrow) arrow {
 	return found[0]
 }
 
-// twoMeant reports whether several arrows were meant as arrows: a good one
-// beside a sign such as => may be text.
-func twoMeant(found []arrow) bool {
-	good := 0
-	for _, a := range found {
-		if a.good {
-			good++
-		}
+// twoArrows reports a second arrow. In the mend the arrows that do not part the
+// pair are escaped; one that Markdown cannot escape has to be said in words.
+func (b *block) twoArrows(found []arrow, a arrow) {
+	other := found[0]
+	if other == a {
+		other = found[1]
 	}
-	return good != 1
+	p := b.report("E017", other.start, other.end, source.Key("arrow.two"))
+	line, at := b.v.line(a.start)
+	mend := line
+	for i := len(found) - 1; i >= 0; i-- {
+		o := found[i]
+		if o == a {
+			continue
+		}
+		if o.start < at || o.end > at+len(line) || line[o.start-at] > '~' {
+			return
+		}
+		mend = mend[:o.start-at] + `\` + mend[o.start-at:]
+	}
+	p.Mend = mend
 }
 
 // bulletEnd is where the text of a list item begins on its line.

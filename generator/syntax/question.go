@@ -30,6 +30,10 @@ import (
 func question(b *block) {
 	b.asking()
 	items, last := b.answers()
+	if len(items) == 0 && !b.hasGaps() {
+		b.pairs()
+		return
+	}
 	notes := b.notes(last)
 	gaps := b.gaps()
 	switch {
@@ -37,11 +41,8 @@ func question(b *block) {
 		b.strayGaps(gaps, items[0])
 		b.place(notes)
 		b.marked(items)
-	case len(gaps) > 0:
-		b.filling(gaps, b.place(notes, "gap", "distractors"))
 	default:
-		b.place(notes)
-		b.pairs()
+		b.filling(gaps, b.place(notes, "gap", "distractors"))
 	}
 }
 
@@ -285,7 +286,7 @@ func (b *block) empty(it item) {
 		end = it.mark.End
 	}
 	b.report("E009", it.at, end, source.Key("answer.empty"))
-	b.off["E009"] = true
+	b.off["E009"], b.off["E011"], b.off["W101"] = true, true, true
 }
 
 // itemText is what an item holds without its mark.

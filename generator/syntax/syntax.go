@@ -48,7 +48,7 @@ func (o Options) translation() bool {
 // be read is reported, and the rest is kept.
 func ReadLesson(f *source.File, o Options) (*course.Lesson, source.Problems) {
 	r := read(f, o)
-	return r.lesson, r.problems.Sort()
+	return r.lesson, few(r.problems.Sort())
 }
 
 // read reads a page.
@@ -66,6 +66,18 @@ func read(f *source.File, o Options) *reader {
 	r.gather()
 	r.examples()
 	return r
+}
+
+// maxAlike is how many problems of one code a file may have; more say nothing
+// new.
+const maxAlike = 100
+
+func few(all source.Problems) source.Problems {
+	count := map[source.Code]int{}
+	return slices.DeleteFunc(all, func(p source.Problem) bool {
+		count[p.Code]++
+		return count[p.Code] > maxAlike
+	})
 }
 
 // role is what a file is by its name.
@@ -91,6 +103,8 @@ type reader struct {
 	lacks    []lack                // ids that are missing
 	choices  map[source.Pos]bool   // links that a case judges
 	found    []*markup.Directive   // blocks that wait for their meaning
+	unmarked map[int]bool          // opening lines of questions whose answers bore letters
+	defined  map[string]bool       // labels of links that the page defines, folded
 }
 
 // report notes a problem with the bytes from start to end of the view.
@@ -102,6 +116,9 @@ func (r *reader) report(code source.Code, start, end int, args ...any) *source.P
 // read mends what is wrong with the lines, and reads the Markdown.
 func (r *reader) read(v *view) {
 	d := dialect(r.o)
+	if len(v.file.Data) > source.MaxLesson { // the parser says so
+		d.Block = nil
+	}
 	scan := markup.ScanBlocks(v.file, d)
 	for _, p := range scan.Problems {
 		r.problems = append(r.problems, v.movedProblem(p))
@@ -110,10 +127,16 @@ func (r *reader) read(v *view) {
 		v = v.edited(scan.Edits)
 		scan = markup.ScanBlocks(v.file, d)
 	}
+	r.unmarked = map[int]bool{}
 	var edits []markup.Edit
 	for i := range scan.All {
 		kind, _ := kindOf(scan.All[i].Word)
 		problems, some := mendBlock(v, kind, rawLines(v, &scan, i))
+		for _, p := range problems {
+			if p.Code == "E014" && p.Args[0] == source.Key("mark.letter") {
+				r.unmarked[v.pos(scan.All[i].Start).Line] = true
+			}
+		}
 		r.problems = append(r.problems, problems...)
 		edits = append(edits, some...)
 	}
