@@ -15,6 +15,9 @@ func FuzzAgree(f *testing.F) {
 	f.Add(uint64(2), "1.500,5 kg", "75 ± 0,1")
 	f.Add(uint64(3), "İstanbul\u0085", "ΣΑΣ\ufeff")
 	f.Add(uint64(4), `\*a\`, "cafe\u0301-")
+	for seed := range uint64(60) {
+		f.Add(seed, "pengakhiran", "450.000")
+	}
 	b := newBrowser(f)
 	f.Fuzz(func(t *testing.T, seed uint64, one, two string) {
 		m := &maker{rand.New(rand.NewPCG(seed, 0)), []string{one, two, "abcde", "bacde", "a*", "75", "1.500", "-2,5e1 kg", "g", "kg", " ", ""}}

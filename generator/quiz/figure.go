@@ -187,10 +187,9 @@ func readRange(text string) (g Range, twice []string, ok bool) {
 		}
 		g.Low, g.High, g.Tolerance = value-width, value+width, width
 	}
-	for _, u := range []string{w.before, unit} {
-		if u != "" {
-			g.Units = append(g.Units, u)
-		}
+	g.Units = slices.DeleteFunc([]string{w.before, unit}, func(u string) bool { return u == "" })
+	if len(g.Units) == 2 { // Rp 5 juta: either, or both
+		g.Units = append(g.Units, w.before+" "+unit)
 	}
 	if !plausible(unit) || math.IsInf(g.Low, 0) || math.IsInf(g.High, 0) {
 		return g, nil, false

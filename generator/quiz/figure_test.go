@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 )
@@ -32,6 +33,7 @@ func TestReadFigure(t *testing.T) {
 		{"Rp 1500", "1500..1500 Rp"},
 		{"Rp450000 ± 1000", "449000..451000 Rp"},
 		{"US$ 20", "20..20 US$"},
+		{"Rp 5 juta", "5..5 Rp|juta|Rp juta"},
 		{"1e6", "1e+06..1e+06"},
 		{"1,5e-3 g", "0.0015..0.0015 g"},
 		{"0.500", "0.5..0.5"},
@@ -117,4 +119,30 @@ func TestReadVariants(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
+}
+
+// FuzzReadFigure wants sound ranges from any text, and the author's own number,
+// typed as it was written, to be right.
+func FuzzReadFigure(f *testing.F) {
+	for _, text := range []string{"75 ± 1 kg", "1.500..2,5", "Rp 450.000 | 3", "80% +/- 2%", "-.5e-3 m2", "US$ 1 234,5", "1e308 ± 1e308"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		figure, twice, ok := ReadFigure(text)
+		if !ok {
+			return
+		}
+		for _, g := range figure.Ranges {
+			if !(g.Low <= g.High) || math.IsInf(g.Low, 0) || math.IsInf(g.High, 0) || g.Tolerance < 0 {
+				t.Errorf("%q: %+v", text, g)
+			}
+		}
+		figure.Right = true
+		n := &Number{Answers: []Figure{figure}}
+		if len(n.Check()) == 0 && len(figure.Ranges) == 1 && len(twice) == 0 && !strings.ContainsAny(text, "|±") && !strings.Contains(text, "..") && !strings.Contains(text, "+-") && !strings.Contains(text, "+/-") {
+			if v := n.Judge(Response{text}); v.Score != 1 {
+				t.Errorf("%q: %+v for %+v", text, v, figure)
+			}
+		}
+	})
 }

@@ -23,7 +23,9 @@
 // Texts are compared after folding (source.Fold, fold.ts): NFC, each character
 // to its one lower-case character, white space (space, tab, line ends, U+00A0)
 // and hyphens to one blank, no punctuation at the end. A text that folds to
-// nothing, such as "?", is compared as it is typed, in NFC and trimmed.
+// nothing, such as "?", is compared as it is typed, in NFC and trimmed. Only of
+// letters younger than Unicode 15, Go's tables, may the two sides think
+// differently what their lower case is.
 //
 // Select. One of several: 1 for the single pick of a right option, else 0;
 // with Any each of the right options will do. Many: each right pick earns
