@@ -222,7 +222,7 @@ func TestMergeAndCompact(t *testing.T) {
 		}
 		return string(data)
 	}
-	for range 8 {
+	for range 5 {
 		x, y := someEvents(r, r.IntN(150)), someEvents(r, r.IntN(150))
 		all := Merge(x, y)
 		if text(Merge(y, x, x)) != text(all) || text(Merge(all, all)) != text(all) {
