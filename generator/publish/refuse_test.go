@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/gofrs/flock"
 )
 
 // refused fails the test unless nothing is published, for that reason.
@@ -124,4 +126,24 @@ func TestLocked(t *testing.T) {
 	unlock()
 	build(t, out, site("index.html", "1"))
 	alone(t, out)
+}
+
+// Where a folder cannot be locked, a file in the user's cache stands for it.
+func TestCacheLock(t *testing.T) {
+	cache := t.TempDir()
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, cache)
+	}
+	a, err := cacheLock("one")
+	must(t, err)
+	b, err := cacheLock("one")
+	must(t, err)
+	c, err := cacheLock("two")
+	must(t, err)
+	for i, l := range []*flock.Flock{a, b, c} {
+		if got, err := l.TryLock(); err != nil || got != (i != 1) {
+			t.Error(i, got, err)
+		}
+		defer l.Unlock()
+	}
 }
