@@ -23,7 +23,7 @@ func corpus(dir string, n int) error {
 	for i := range n {
 		c, m, l := i/perCourse, i%perCourse/perModule, i%perModule
 		course := filepath.Join(dir, "content", fmt.Sprintf("kursus-%02d", c))
-		module := filepath.Join(course, fmt.Sprintf("%02d-modul", m+1))
+		module := filepath.Join(course, fmt.Sprintf("%02d-modul-%d", m+1, m+1))
 		if i%perCourse == 0 {
 			if err := write(filepath.Join(course, "course.md"), fmt.Sprintf("---\nid: kursus-%d\ntitle: Kursus %d\n---\n\n%s\n", c, c, r.sentence())); err != nil {
 				return err
@@ -31,7 +31,7 @@ func corpus(dir string, n int) error {
 		}
 		if l == 0 {
 			module := fmt.Sprintf("---\nid: modul-%d-%d\ntitle: Modul %d\noutcomes:\n  - {code: CP%d.1, text: menjelaskan, level: C2}\n---\n\n%s\n", c, m, m+1, m+1, r.sentence())
-			if err := write(filepath.Join(course, fmt.Sprintf("%02d-modul", m+1), "module.md"), module); err != nil {
+			if err := write(filepath.Join(course, fmt.Sprintf("%02d-modul-%d", m+1, m+1), "module.md"), module); err != nil {
 				return err
 			}
 		}
