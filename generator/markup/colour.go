@@ -52,7 +52,7 @@ var lexerNames = map[string]string{
 }
 
 // lexerParts are the lexers that another one calls for what it holds.
-var lexerParts = map[string][]string{"html": {"javascript", "css"}}
+var lexerParts = map[string][]string{"html": {"javascript", "css"}, "makefile": {"bash"}}
 
 var lexers struct {
 	sync.Mutex
@@ -107,7 +107,7 @@ func (f *finisher) colour(n *ast.FencedCodeBlock) {
 		f.report("W401", n.Pos(), n.Pos()+3, size, source.MaxHighlight, longest, source.MaxCodeLine)
 		return
 	}
-	html, ok := paint(lexer, string(code), time.Now().Add(source.HighlightTime))
+	html, ok := paint(lexer, string(code), source.HighlightTime)
 	if !ok {
 		f.report("W402", n.Pos(), n.Pos()+3, info.language, int(source.HighlightTime.Milliseconds()))
 		return
@@ -116,9 +116,10 @@ func (f *finisher) colour(n *ast.FencedCodeBlock) {
 }
 
 // paint writes code with a span round each token that chroma gives a class.
-// It stops at the deadline, which is asked for between tokens; chroma itself
-// gives up a single token after 250 ms.
-func paint(lexer chroma.Lexer, code string, deadline time.Time) (html []byte, ok bool) {
+// It gives up after a time, which is asked for between tokens; chroma itself
+// gives up a single rule after 250 ms. The first use of a lexer, which compiles
+// its rules, does not count.
+func paint(lexer chroma.Lexer, code string, limit time.Duration) (html []byte, ok bool) {
 	defer func() {
 		if recover() != nil { // a lexer that trips over its own rules
 			html, ok = nil, false
@@ -128,7 +129,7 @@ func paint(lexer chroma.Lexer, code string, deadline time.Time) (html []byte, ok
 	if err != nil {
 		return nil, false
 	}
-	last := ""
+	deadline, last := time.Now().Add(limit), ""
 	for {
 		token := next()
 		if token == chroma.EOF {

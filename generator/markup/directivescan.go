@@ -162,7 +162,7 @@ func (s *scanner) opener(n int, o opening) {
 	mended := strings.Repeat(":", o.colons) + " " + strings.TrimLeft(string(s.f.Line(n))[o.rest:], " \t\u00A0\u3000")
 	switch {
 	case b.prefix != "":
-		s.slip("E005", n, mended)
+		s.slip("E005", n, mended, source.Key("block.margin"))
 	case o.wide:
 		s.slip("E007", n, mended)
 	}
@@ -191,11 +191,11 @@ func (s *scanner) closer(n, k, cut int) {
 		}
 	}
 	if top := s.top(); top != nil && !s.closedLater(n, top) {
-		s.slip("E006", n, strings.Repeat(":", top.Colons))
+		s.slip("E006", n, strings.Repeat(":", top.Colons), source.Key("close.length"))
 		s.close(s.f.LineStart(n), s.after(n), true)
 		return
 	}
-	s.slip("E006", n, "")
+	s.slip("E006", n, "", source.Key("close.stray"))
 }
 
 // closedLater reports whether a block is closed behind line n before another
@@ -247,14 +247,14 @@ func (s *scanner) unclosed(at int) {
 }
 
 // slip reports line n, and notes that the mend would put mended in its place.
-func (s *scanner) slip(code source.Code, n int, mended string) {
+func (s *scanner) slip(code source.Code, n int, mended string, args ...any) {
 	start := s.lineStart(n)
 	line := string(s.f.Line(n))
 	if edits := s.b.Edits; len(edits) > 0 && edits[len(edits)-1].Start == start { // the whole line is replaced
 		s.b.Edits = edits[:len(edits)-1]
 	}
 	s.b.Edits = append(s.b.Edits, Edit{start, start + len(line), mended})
-	s.b.Problems = append(s.b.Problems, s.f.LineProblem(code, n).With(mended))
+	s.b.Problems = append(s.b.Problems, s.f.LineProblem(code, n, args...).With(mended))
 }
 
 // lineStart is the offset of a line's text: behind the byte-order mark.

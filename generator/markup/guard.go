@@ -83,6 +83,7 @@ type lineGuard struct {
 	columns int
 	rows    int
 	again   int // lines of hyphens
+	escapes int // \| in rows with code, of all tables so far
 }
 
 func (g *lineGuard) line(n, start, end int) {
@@ -105,7 +106,7 @@ func (g *lineGuard) line(n, start, end int) {
 		blank = true
 	}
 	if g.open += len(g.items); g.open > maxOpen {
-		g.report("E403", start, start, g.open, maxOpen)
+		g.report("E408", start, start, n)
 		g.stopped = true
 		g.hide(start, end)
 		return
@@ -242,6 +243,9 @@ func (g *lineGuard) countMarks(line []byte, start, end int) {
 func (g *lineGuard) inTable(line []byte, start int) {
 	if g.rows > 0 {
 		g.rows++
+		if bytes.IndexByte(line, '`') >= 0 {
+			g.escapes += bytes.Count(line, []byte(`\|`))
+		}
 	}
 	columns := delimiterColumns(line)
 	if columns == 0 || g.last < 0 || columns != headColumns(g.src[g.last:start]) {
@@ -260,20 +264,29 @@ func (g *lineGuard) endTable() {
 		return
 	}
 	cells := g.columns * g.rows * g.again
-	end := len(g.src)
-	if g.cells += cells; g.columns > source.MaxColumns || g.cells > source.MaxCells {
-		for at := g.table; at < end; {
-			stop := lineEnd(g.src, at)
-			if len(bytes.TrimSpace(g.src[at:stop])) == 0 {
-				break
-			}
-			g.hide(at, stop)
-			at = stop + 1
-		}
+	switch {
+	case g.columns > source.MaxColumns || g.cells+cells > source.MaxCells:
 		g.report("E404", g.table, g.table, g.columns, cells, source.MaxColumns, source.MaxCells)
-		g.cells -= cells
+		g.hideTable()
+	case g.escapes > maxMarks:
+		g.report("E406", g.table, g.table, g.escapes, `\|`, maxMarks)
+		g.hideTable()
+	default:
+		g.cells += cells
 	}
 	g.rows, g.columns, g.again = 0, 0, 0
+}
+
+// hideTable blanks the lines from the head of the table to the next blank one.
+func (g *lineGuard) hideTable() {
+	for at := g.table; at < len(g.src); {
+		end := lineEnd(g.src, at)
+		if len(bytes.TrimSpace(g.src[at:end])) == 0 {
+			return
+		}
+		g.hide(at, end)
+		at = end + 1
+	}
 }
 
 // delimiterColumns is the number of columns of a line such as |:--|--:|, or 0.
