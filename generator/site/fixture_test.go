@@ -101,7 +101,17 @@ func md(text string) markup.Text {
 // asked is a text with gaps.
 func asked(text string) markup.Text {
 	t := md("::: asks x\n\n" + text + "\n\n:::\n")
-	return t.Nodes[0].(*markup.Directive).Inside(t)
+	in := t.Nodes[0].(*markup.Directive).Inside(t)
+	n := 0
+	for _, p := range in.Nodes {
+		for c := p.FirstChild(); c != nil; c = c.NextSibling() {
+			if g, ok := c.(*markup.Gap); ok {
+				g.Index = n
+				n++
+			}
+		}
+	}
+	return in
 }
 
 func ask(id string, prompt markup.Text, a quiz.Interaction) *quiz.Question {

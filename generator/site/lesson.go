@@ -234,7 +234,7 @@ func (b *framer) courseMap() []Module {
 	var all []Module
 	for i, m := range b.Nav.Modules {
 		mod := Module{Link: b.link(m.Item)}
-		mod.Note = b.say.Say("page.lessons", m.Lessons)
+		mod.Note = b.say.Say("page.pages", m.Lessons)
 		if m.Address == "" { // the course's own lessons
 			mod.Title, mod.Link.Link = "", b.to(b.Nav.Course.Address)
 			if i != b.Nav.Here {
@@ -309,6 +309,13 @@ func (b *framer) reference(r course.Reference) Reference {
 	ref := Reference{ID: r.ID, Entry: entry(r, b.say), Note: r.Note.In(b.Edition.Lang, b.Edition.Site.Languages...)}
 	if r.Status != "" {
 		ref.Status = b.say.Say("references." + r.Status)
+		ref.State, ref.Icon = "", "none"
+		switch r.Status {
+		case "read":
+			ref.State, ref.Icon = "done", "right"
+		case "part":
+			ref.State, ref.Icon = "doing", "part"
+		}
 	}
 	return ref
 }

@@ -147,6 +147,8 @@ type Reference struct {
 	ID     string
 	Entry  template.HTML // after APA 7
 	Status string        // what the course knows of it, in words
+	State  string        // the same as a state: done, doing, ""
+	Icon   string        // and as a sign
 	Note   string
 }
 

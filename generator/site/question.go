@@ -27,11 +27,12 @@ type Question struct {
 	Confident   bool     // ask how sure the learner is
 	Example     bool     // shows how a question is written; nothing is stored
 
-	About template.HTML // what stands before the question: a vignette, a table
-	Stem  template.HTML // the question itself, inline
-	More  template.HTML // what stands behind it
-	How   string        // how it is answered, in words
-	Hints []Hint
+	About     template.HTML // what stands before the question: a vignette, a table
+	Stem      template.HTML // the question itself, inline
+	More      template.HTML // what stands behind it
+	How       string        // how it is answered without a script, in words
+	HowScript string        // and with one; "" where the runtime says it itself
+	Hints     []Hint
 
 	Many    bool          // select: several are picked
 	Fixed   bool          // select: options stay in the author's order
@@ -269,6 +270,14 @@ func (w *bodyWriter) part(key string, t markup.Text) Part {
 	return p
 }
 
+// how says how a question is answered, without a script and with one.
+func (v *Question) how(key, script string) {
+	v.How = v.Say(key)
+	if script != "" {
+		v.HowScript = v.Say(script)
+	}
+}
+
 func (v *Question) reason(key string, of, text template.HTML) {
 	if text != "" {
 		v.Reasons = append(v.Reasons, Reason{key, of, text})
@@ -278,7 +287,7 @@ func (v *Question) reason(key string, of, text template.HTML) {
 func (w *bodyWriter) selecting(v *Question, ask *quiz.Select) {
 	v.Many, v.Fixed = ask.Many, ask.Fixed
 	if ask.Many {
-		v.How = w.say.Say("ask.many")
+		v.how("ask.many", "ask.many")
 	}
 	var right []template.HTML
 	for _, o := range ask.Options {
@@ -329,7 +338,7 @@ func shown(variants []string) []string {
 }
 
 func (w *bodyWriter) numeric(v *Question, ask *quiz.Number) {
-	v.How = w.say.Say("ask.figures")
+	v.how("ask.figures", "ask.figures")
 	var right []string
 	for _, f := range ask.Answers {
 		written, _, _ := strings.Cut(f.Written, "|")
@@ -371,18 +380,18 @@ func (w *bodyWriter) match(v *Question, ask *quiz.Match) {
 	v.Right = lines("ul", right)
 	switch ask.Style {
 	case quiz.Grid:
-		v.How = w.say.Say("ask.grid")
+		v.how("ask.grid", "ask.grid")
 	case quiz.Groups:
-		v.How = w.say.Say("ask.groups")
+		v.how("ask.groups", "")
 		shuffle(v.ID, v.Left)
 	default:
-		v.How = w.say.Say("ask.pairs")
+		v.how("ask.pairs", "")
 		shuffle(v.ID, v.Sides)
 	}
 }
 
 func (w *bodyWriter) order(v *Question, ask *quiz.Order) {
-	v.How = w.say.Say("ask.order")
+	v.how("ask.order", "ask.order.script")
 	var right []template.HTML
 	for i, s := range ask.Steps {
 		p := w.part(s.Key, s.Text)
@@ -396,7 +405,7 @@ func (w *bodyWriter) order(v *Question, ask *quiz.Order) {
 }
 
 func (w *bodyWriter) gaps(v *Question, ask *quiz.Gaps, prompt markup.Text) {
-	v.How = w.say.Say("ask.gaps")
+	v.how("ask.gaps", "ask.gaps")
 	var right []template.HTML
 	for i, g := range ask.Gaps {
 		label := w.say.Say("ask.gap", i+1)
@@ -420,7 +429,7 @@ func (w *bodyWriter) gaps(v *Question, ask *quiz.Gaps, prompt markup.Text) {
 	v.Right = lines("ul", right)
 	if ask.Bank {
 		v.Bank = bank(ask)
-		v.How = w.say.Say("ask.gaps.bank")
+		v.how("ask.gaps.bank", "ask.gaps.bank.script")
 	}
 	blocks := w.blocks(prompt, func(g *markup.Gap) template.HTML { return w.gap(v.ID, ask, g.Index) })
 	first := slices.IndexFunc(blocks, func(b block) bool { return b.gap })
@@ -429,7 +438,10 @@ func (w *bodyWriter) gaps(v *Question, ask *quiz.Gaps, prompt markup.Text) {
 	}
 	v.stem(blocks[:first])
 	if first == 0 {
-		v.Stem, v.How = template.HTML(esc(v.How)), ""
+		v.Stem = template.HTML(esc(w.say.Say("ask.gaps")))
+		if !ask.Bank {
+			v.How, v.HowScript = "", ""
+		}
 	}
 	v.Gaps = join(blocks[first:])
 }
@@ -465,6 +477,7 @@ func bank(ask *quiz.Gaps) []string {
 func (w *bodyWriter) essay(v *Question, ask *quiz.Essay) {
 	if ask.Min > 0 {
 		v.How = w.say.Say("ask.words", ask.Min)
+		v.HowScript = v.How
 	}
 	for _, r := range ask.Rubric {
 		row := Row{Key: r.Key, Text: w.part("", r.Text).Text}
