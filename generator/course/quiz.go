@@ -46,7 +46,11 @@ func (q *Quiz) fromYAML(n *yaml.Node, r *yamlReader, depth int) source.Key {
 			}
 		}
 		p := source.Problem{Code: "E002", Pos: y.Pos[key], End: after(y.Pos[key], value), Args: []any{source.Key("what.value"), value, source.Nearest(value, known), key}}
-		r.problems = append(r.problems, r.f.Complete(p))
+		p = r.f.Complete(p)
+		if near := p.Args[2].(string); near != "" {
+			p.Mend = strings.Replace(p.Quote, value, near, 1)
+		}
+		r.problems = append(r.problems, p)
 		return ""
 	}
 	for _, s := range y.Shuffle {
@@ -63,7 +67,7 @@ func (q *Quiz) fromYAML(n *yaml.Node, r *yamlReader, depth int) source.Key {
 		}
 		if strings.EqualFold(y.Mode, "sealed") { // not yet: exam
 			last := &r.problems[len(r.problems)-1]
-			last.Args[2] = string(Exam)
+			last.Args[2], last.Mend = string(Exam), strings.Replace(last.Quote, y.Mode, string(Exam), 1)
 			q.Mode = Exam
 		}
 	}

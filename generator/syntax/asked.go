@@ -94,6 +94,7 @@ func (b *block) check() {
 		}
 		if p.Pos.Line == 0 {
 			p.Pos, p.End = b.opener()
+			p.Args = []any{source.Key("answer.none")}
 		}
 		p = f.Complete(p)
 		if p.End == p.Pos {
@@ -146,7 +147,11 @@ func (b *block) headings() {
 func (b *block) heading(h *ast.Heading) {
 	start := nodeStart(h)
 	line, at := b.v.line(start)
-	p := b.report("E004", start, at+len(line), b.text(h).Plain())
+	text := b.text(h).Plain()
+	if m, ok := h.FirstChild().(*markup.Mark); ok && text == "" {
+		text = m.Raw
+	}
+	p := b.report("E004", start, at+len(line), text)
 	p.Mend = "### " + strings.TrimLeft(strings.TrimLeft(line, " \t"), "# ")
 	if _, answer := h.Parent().(*ast.ListItem); answer { // underlined by chance: the line below goes
 		p.Mend = line

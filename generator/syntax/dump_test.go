@@ -8,6 +8,7 @@ import (
 	"suluh/generator/markup"
 	"suluh/generator/quiz"
 	"suluh/generator/source"
+	"suluh/generator/words"
 )
 
 // A dump writes a lesson in a form that a person can check and a test can
@@ -212,15 +213,11 @@ func (d *dump) branching(c *course.Case) {
 	d.reason(1, "debrief", c.Debrief)
 }
 
-// problems writes each problem as file:line:col-endcol CODE args, the quoted
-// line, and its mend.
+// problems writes each problem as file:line:col-endcol CODE sentence, the
+// quoted line, and its mend.
 func (d *dump) problems(ps source.Problems) {
 	for _, p := range ps {
-		args := ""
-		for _, a := range p.Args {
-			args += fmt.Sprintf(" %v", a)
-		}
-		d.line(0, "%s-%d %s%s", p.Pos, p.End.Col, p.Code, args)
+		d.line(0, "%s-%d %s %s", p.Pos, p.End.Col, p.Code, words.In("id").Say(string(p.Code), p.Args...))
 		d.line(1, "| %s", p.Quote)
 		for _, m := range strings.Split(p.Mend, "\n") {
 			if p.Mend != "" {

@@ -5,10 +5,12 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"suluh/generator/source"
+	"suluh/generator/words"
 )
 
 var update = flag.Bool("update", false, "write what is read as what is wanted")
@@ -38,6 +40,7 @@ func check(t *testing.T, name string) {
 	f := source.NewFile(a.files[0].name, visible(a.files[0].data))
 	l, problems := ReadLesson(f, options(a.comment))
 	inside(t, f, problems)
+	said(t, problems)
 	var model, found dump
 	model.lesson(l)
 	found.problems(problems)
@@ -69,6 +72,30 @@ func options(comment string) Options {
 	}
 	return o
 }
+
+// said checks that the catalogue has a sentence, a hint and a long text for each
+// problem, and that nothing is left open in them.
+func said(t *testing.T, problems source.Problems) {
+	t.Helper()
+	for _, p := range problems {
+		for _, lang := range words.Languages {
+			for _, of := range []string{"", ".hint", ".long"} {
+				key := string(p.Code) + of
+				text := words.In(lang).Say(key, p.Args...)
+				if open := hole.FindString(text); text == key || open != "" {
+					t.Errorf("%s in %s is %q", key, lang, text)
+				}
+			}
+			for _, a := range p.Args {
+				if k, ok := a.(source.Key); ok && !words.Has(string(k)) {
+					t.Errorf("%s: the catalogue lacks %s", p.Code, k)
+				}
+			}
+		}
+	}
+}
+
+var hole = regexp.MustCompile(`\{\d`)
 
 // inside checks that every place lies in the file, on the line that is quoted.
 func inside(t *testing.T, f *source.File, problems source.Problems) {

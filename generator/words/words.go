@@ -7,7 +7,7 @@
 //
 // In a text {1}, {2} … stand for the arguments, and {1|day|days} for the word
 // that goes with argument 1: the first if it is 1, else the second. An argument that is itself a key
-// of the catalogue is said in the same language.
+// of the catalogue is said in the same language, and with the same arguments.
 //
 // The text of a problem stands under its code: E011 (what is there), E011.hint
 // (what to write) and E011.long (what `suluh explain` prints).
@@ -17,6 +17,7 @@ import (
 	"embed"
 	"fmt"
 	"reflect"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -122,7 +123,9 @@ func (w Words) fill(inside string, args []any) string {
 		return parts[2]
 	}
 	if v := reflect.ValueOf(arg); v.IsValid() && v.Kind() == reflect.String && v.Type().Name() == "Key" {
-		return w.Say(v.String())
+		rest := slices.Clone(args)
+		rest[n-1] = "" // a text never holds itself
+		return w.Say(v.String(), rest...)
 	}
 	return fmt.Sprint(arg)
 }

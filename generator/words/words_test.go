@@ -52,6 +52,7 @@ func TestSay(t *testing.T) {
 			"days": {"id": "{1} hari", "en": "{1} {1|day|days}"},
 			"pair": {"id": "pasangan", "en": "pair"},
 			"in":   {"id": "{1} ini kosong", "en": "this {1} is empty"},
+			"line": {"id": "lihat baris {2}", "en": "see line {2}"},
 		}
 	}
 	for _, c := range []struct{ got, want string }{
@@ -61,6 +62,7 @@ func TestSay(t *testing.T) {
 		{In("jv").Say("days", 2), "2 hari"},
 		{In("en-GB").Say("in", Key("pair")), "this pair is empty"},
 		{In("id").Say("in", Key("pair")), "pasangan ini kosong"},
+		{In("en").Say("in", Key("line"), 7), "this see line 7 is empty"},
 		{In("id").Say("missing"), "missing"},
 		{In("id").Say("days"), "{1} hari"},
 	} {
