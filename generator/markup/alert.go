@@ -172,7 +172,11 @@ func (w *writer) alert(n *Alert) {
 	if n.ID != "" {
 		w.attr("id", w.anchor(n.ID))
 	}
-	w.attr("aria-label", label)
+	name := label
+	if n.Titled {
+		name += ": " + inside(w.file, n.FirstChild()).Plain()
+	}
+	w.name(name)
 	w.str(`><p class="label">`)
 	w.icon(kind.Icon)
 	w.text(label)

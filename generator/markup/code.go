@@ -60,7 +60,7 @@ func (w *writer) code(lines *text.Segments, n *ast.FencedCodeBlock) {
 	}
 	w.button("copy", "data-copy", "code.copy")
 	w.str(`<pre tabindex="0" role="region"`)
-	w.attr("aria-label", w.codeLabel(info))
+	w.name(w.codeLabel(info))
 	w.str("><code")
 	if info.language != "" {
 		w.attr("class", "language-"+info.language)

@@ -83,6 +83,10 @@ func (f *finisher) visit(n ast.Node, inner bool) {
 		f.rawHTML(n, n.Segments.Value(f.src))
 	case *ast.FencedCodeBlock:
 		f.colour(n)
+	case *xast.Table:
+		if !inner {
+			f.longRows(n)
+		}
 	case *xast.Footnote:
 		f.ids.taken[noteID(n.Index)] = true
 		f.ids.taken[backID(n.Index, 0)] = true
@@ -156,6 +160,21 @@ func (f *finisher) rawHTML(n ast.Node, raw []byte) {
 	if len(shown) > 0 && !bytes.HasPrefix(shown, []byte("</")) {
 		tag := string(tagName.Find(shown))
 		f.report("W206", n.Pos(), n.Pos()+len(tag), tag)
+	}
+}
+
+// longRows reports rows with more cells than their table has columns: what is
+// too much would be lost without a word.
+func (f *finisher) longRows(n *xast.Table) {
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		at := row.Pos()
+		if at < 0 {
+			continue
+		}
+		end := lineEnd(f.src, at)
+		if cells := cellsOf(f.src[at:end]); cells > len(n.Alignments) {
+			f.report("W209", at, end, cells, len(n.Alignments))
+		}
 	}
 }
 

@@ -44,9 +44,7 @@ func (w *writer) footnoteBacklink(n *xast.FootnoteBacklink) {
 
 func (w *writer) footnotes(n *xast.FootnoteList) {
 	w.str(`<section class="footnotes" role="doc-endnotes"`)
-	if label := w.say("", "footnote.list"); label != "" {
-		w.attr("aria-label", label)
-	}
+	w.name(w.say("", "footnote.list"))
 	w.str(">\n<ol>\n")
 	w.quiet(func() {
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {

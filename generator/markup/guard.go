@@ -248,7 +248,7 @@ func (g *lineGuard) inTable(line []byte, start int) {
 		}
 	}
 	columns := delimiterColumns(line)
-	if columns == 0 || g.last < 0 || columns != headColumns(g.src[g.last:start]) {
+	if columns == 0 || g.last < 0 || columns != cellsOf(g.src[g.last:start]) {
 		return
 	}
 	if g.rows == 0 {
@@ -313,8 +313,8 @@ func delimiterColumns(line []byte) int {
 	return columns
 }
 
-// headColumns is the number of cells of a table's first line.
-func headColumns(line []byte) int {
+// cellsOf is the number of cells that a line of a table has.
+func cellsOf(line []byte) int {
 	text := bytes.Trim(line, " \t\r\n>")
 	columns := 1
 	for i, c := range text {

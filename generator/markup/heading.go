@@ -39,7 +39,7 @@ type idBook struct {
 func (b *idBook) name(text string) string {
 	slug := Slug(text)
 	if slug == "" {
-		slug = "bagian"
+		slug = "section"
 	}
 	for n := b.count[slug]; ; n++ {
 		id := slug

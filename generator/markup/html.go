@@ -45,10 +45,11 @@ type writer struct {
 	src   []byte
 	to    *Target
 	err   error
-	lead  bool   // the first paragraph is still to come
-	first bool   // the next paragraph is the lead
-	terms *marks // nil where no term is marked
-	depth int    // of inline nodes
+	lead  bool           // the first paragraph is still to come
+	first bool           // the next paragraph is the lead
+	terms *marks         // nil where no term is marked
+	depth int            // of inline nodes
+	names map[string]int // of regions, and how often each was used
 }
 
 func (w *writer) str(s string)          { w.b = append(w.b, s...) }
@@ -101,6 +102,21 @@ func (w *writer) icon(name string) {
 	if w.to.Icon != nil {
 		w.html(w.to.Icon(name))
 	}
+}
+
+// name names a region. Two of one name get numbers, or a reader who goes from
+// region to region could not tell them apart.
+func (w *writer) name(name string) {
+	if name == "" {
+		return
+	}
+	if w.names == nil {
+		w.names = map[string]int{}
+	}
+	if w.names[name]++; w.names[name] > 1 {
+		name += " " + strconv.Itoa(w.names[name])
+	}
+	w.attr("aria-label", name)
 }
 
 // leadOf decides at a node of the top whether it is the lead.

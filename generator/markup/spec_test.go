@@ -61,7 +61,7 @@ var rewritings = []struct {
 	// Headings have ids.
 	{regexp.MustCompile(`<(h\d) id="[^"]*">`), "<$1>"},
 	// Code scrolls inside itself, in a region with a name.
-	{regexp.MustCompile(`<div class="snippet">(<span class="name">.*?</span>)?<pre tabindex="0" role="region" aria-label="[^"]*">`), "<pre>"},
+	{regexp.MustCompile(`<div class="snippet">(<span class="name">.*?</span>)?<pre tabindex="0" role="region"( aria-label="[^"]*")?>`), "<pre>"},
 	{regexp.MustCompile(`</code></pre></div>`), "</code></pre>"},
 	// It has colours.
 	{regexp.MustCompile(`(?s)<span class="[a-z0-9]{1,2}">([^<]*)</span>`), "$1"},

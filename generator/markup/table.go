@@ -14,7 +14,7 @@ import (
 func (w *writer) table(n *xast.Table) {
 	names := rowNames(n, w.file)
 	w.str(`<div class="scroll" role="region" tabindex="0"`)
-	w.attr("aria-label", w.tableLabel(n))
+	w.name(w.tableLabel(n))
 	w.str("><table>\n")
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, head := row.(*xast.TableHeader); head {
