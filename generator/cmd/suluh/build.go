@@ -15,7 +15,7 @@ import (
 func (a *app) build() *cobra.Command {
 	var output, why string
 	var drafts bool
-	c := a.command("build [DIR]", func(c *cobra.Command, args []string) error {
+	c := a.command("build", func(c *cobra.Command, args []string) error {
 		dir, err := a.folder(args)
 		if err != nil {
 			return err
@@ -35,7 +35,7 @@ func (a *app) build() *cobra.Command {
 			return a.why(p, made, why)
 		}
 		if n := made.Problems.Errors(); n > 0 {
-			a.say("%s\n", a.words.Say("build.stopped", a.counted(made.Problems), output))
+			a.tell("build.stopped", a.counted(made.Problems))
 			return errProblems
 		}
 		out := output
@@ -55,11 +55,11 @@ func (a *app) build() *cobra.Command {
 			return err
 		}
 		if len(made.Unsafe) > 0 {
-			a.say("%s\n", a.words.Say("build.unsafe", strings.Join(made.Unsafe, ", ")))
+			a.tell("build.unsafe", strings.Join(made.Unsafe, ", "))
 		}
-		a.say("%s\n", a.words.Say("build.done", out, done.Written, done.Kept, done.Removed, time.Since(start).Round(time.Millisecond)))
+		a.tell("build.done", out, done.Written, done.Kept, done.Removed, time.Since(start).Round(time.Millisecond))
 		if done.PerFile {
-			a.say("%s\n", a.words.Say("build.perfile", out))
+			a.tell("build.perfile", out)
 		}
 		if n := len(made.Problems); n > 0 {
 			a.say("%s\n", a.counted(made.Problems))
@@ -85,10 +85,10 @@ func open(dir string, o generator.Options) (*generator.Project, func(), error) {
 func (a *app) why(p *generator.Project, made *generator.Site, page string) error {
 	chain := p.Why(page)
 	if chain == nil {
-		return usageError{a.words.Say("why.unknown", page)}
+		return a.usage("why.unknown", page)
 	}
 	for _, r := range chain {
-		a.say("%s\n", a.words.Say("why."+r.Cause, r.Step, r.Of))
+		a.tell("why."+r.Cause, r.Step, r.Of)
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 
 func (a *app) check() *cobra.Command {
 	var strict, asJSON, fix bool
-	c := a.command("check [DIR]", func(c *cobra.Command, args []string) error {
+	c := a.command("check", func(c *cobra.Command, args []string) error {
 		dir, err := a.folder(args)
 		if err != nil {
 			return err
@@ -64,7 +64,7 @@ func (a *app) fix(c *cobra.Command, p *generator.Project, dir string) error {
 			return err
 		}
 		p.Changed("content/" + m.File)
-		a.say("%s\n", a.words.Say("fix.done", safe(name), strings.Join(m.IDs, ", ")))
+		a.tell("fix.done", name, strings.Join(m.IDs, ", "))
 	}
 	return nil
 }

@@ -11,13 +11,13 @@ import (
 )
 
 func (a *app) explain() *cobra.Command {
-	c := a.command("explain CODE", func(c *cobra.Command, args []string) error {
+	c := a.command("explain", func(c *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return usageError{a.words.Say("explain.one")}
+			return a.usage("explain.one")
 		}
 		code := strings.ToUpper(args[0])
 		if !words.Has(code + ".long") {
-			return usageError{a.words.Say("explain.unknown", safe(args[0]))}
+			return a.guess("explain.unknown", code, codes())
 		}
 		return a.explained(code)
 	})

@@ -12,10 +12,10 @@ import (
 
 func (a *app) export() *cobra.Command {
 	var output string
-	c := a.command("export FORMAT [DIR]", func(c *cobra.Command, args []string) error {
+	c := a.command("export", func(c *cobra.Command, args []string) error {
 		formats := generator.Formats()
 		if len(args) == 0 {
-			return usageError{a.words.Say("export.which", strings.Join(formats, ", "))}
+			return a.usage("export.which", strings.Join(formats, ", "))
 		}
 		dir, err := a.folder(args[1:])
 		if err != nil {
@@ -31,11 +31,11 @@ func (a *app) export() *cobra.Command {
 			return err
 		}
 		if !known {
-			return usageError{a.words.Say("export.unknown", args[0], strings.Join(formats, ", "))}
+			return a.guess("export.unknown", args[0], formats, strings.Join(formats, ", "))
 		}
 		a.problems(dir, problems, maxShown)
 		if problems.Errors() > 0 {
-			a.say("%s\n", a.words.Say("build.stopped", a.counted(problems), output))
+			a.tell("build.stopped", a.counted(problems))
 			return errProblems
 		}
 		if output == "" || output == "-" {
@@ -45,7 +45,7 @@ func (a *app) export() *cobra.Command {
 		if err := put(output, data); err != nil {
 			return err
 		}
-		a.say("%s\n", a.words.Say("export.done", output, len(data)))
+		a.tell("export.done", output, len(data))
 		return nil
 	})
 	c.Flags().StringVarP(&output, "output", "o", "", a.words.Say("flag.file"))

@@ -3,19 +3,20 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-)
+	"github.com/spf13/pflag"
 
-// say writes to the side where people read: standard error.
-func (a *app) say(format string, args ...any) { fmt.Fprintf(a.err, format, args...) }
+	"suluh/generator/source"
+)
 
 // help is a command's manual in the reader's language.
 func (a *app) help(c *cobra.Command, _ []string) {
 	w := a.words
 	p := func(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
-	p("%s\n\n%s\n  %s\n", strings.TrimRight(c.Long, "\n"), w.Say("help.usage"), c.UseLine())
+	p("%s\n\n%s\n  %s %s\n", strings.TrimRight(c.Long, "\n"), w.Say("help.usage"), c.UseLine(), w.Say("help.options"))
 	if subs := c.Commands(); len(subs) > 0 {
 		p("\n%s\n", w.Say("help.commands"))
 		for _, s := range subs {
@@ -30,50 +31,110 @@ func (a *app) help(c *cobra.Command, _ []string) {
 			p("  %s\n", line)
 		}
 	}
-	p("\n%s\n%s", w.Say("help.flags"), c.LocalFlags().FlagUsages())
-	if c.HasParent() {
-		p("%s", c.InheritedFlags().FlagUsages())
+	p("\n%s\n", w.Say("help.flags"))
+	wide := 0
+	for _, f := range flags(c) {
+		wide = max(wide, len(spelled(f)))
+	}
+	for _, f := range flags(c) {
+		p("  %-*s   %s\n", wide, spelled(f), a.meaning(f))
 	}
 }
 
-// flagError says in the reader's language what is wrong with a flag.
+// flags are the options that a command takes, its own before those of all.
+func flags(c *cobra.Command) (all []*pflag.Flag) {
+	add := func(f *pflag.Flag) {
+		if !f.Hidden {
+			all = append(all, f)
+		}
+	}
+	c.LocalFlags().VisitAll(add)
+	c.InheritedFlags().VisitAll(add)
+	return all
+}
+
+// spelled is how an option is written: -o, --output FOLDER.
+func spelled(f *pflag.Flag) string {
+	text := "    --" + f.Name
+	if f.Shorthand != "" {
+		text = "-" + f.Shorthand + ", --" + f.Name
+	}
+	if value, _ := pflag.UnquoteUsage(f); value != "" {
+		text += " " + value
+	}
+	return text
+}
+
+// meaning is what an option does, with its value when it is not given.
+func (a *app) meaning(f *pflag.Flag) string {
+	_, text := pflag.UnquoteUsage(f)
+	if f.DefValue != "" && f.DefValue != "false" {
+		text += " " + a.words.Say("flag.default", f.DefValue)
+	}
+	return text
+}
+
+// helpCommand is `suluh help COMMAND`, the other way to ask.
+func (a *app) helpCommand() *cobra.Command {
+	return &cobra.Command{Use: "help", Hidden: true, RunE: func(c *cobra.Command, args []string) error {
+		of, rest, err := c.Root().Find(args)
+		if err != nil || len(rest) > 0 {
+			return a.unknown(c.Root(), args[0])
+		}
+		a.help(of, nil)
+		return nil
+	}}
+}
+
+// unknown refuses a command that there is not, and names the nearest.
+func (a *app) unknown(root *cobra.Command, name string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	return a.guess("command.unknown", name, names)
+}
+
+// guess refuses a word, and names the known one that it most likely means: the
+// nearest, or the only one that it begins.
+func (a *app) guess(key, word string, known []string, args ...any) error {
+	text := a.text(key, slices.Concat([]any{word}, args)...)
+	near := source.Nearest(word, known)
+	if near == "" && word != "" {
+		for _, k := range known {
+			if strings.HasPrefix(k, word) {
+				near = k
+				break
+			}
+		}
+	}
+	if near != "" {
+		text += " " + a.text("command.near", near)
+	}
+	return usageError{text}
+}
+
+// flagError says in the reader's language what is wrong with an option.
 func (a *app) flagError(c *cobra.Command, err error) error {
-	var named interface{ GetSpecifiedName() string }
-	if errors.As(err, &named) {
-		name := named.GetSpecifiedName()
-		if len(name) > 1 {
-			name = "--" + name
-		} else {
-			name = "-" + name
+	var unknown *pflag.NotExistError
+	var lacks *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		if unknown.GetSpecifiedShortnames() != "" {
+			return a.usage("flag.unknown", "-"+unknown.GetSpecifiedName(), c.CommandPath())
 		}
-		return usageError{a.words.Say("flag.unknown", name, c.CommandPath())}
+		var names []string
+		for _, f := range flags(c) {
+			names = append(names, "--"+f.Name)
+		}
+		return a.guess("flag.unknown", "--"+unknown.GetSpecifiedName(), names, c.CommandPath())
+	case errors.As(err, &lacks):
+		return a.usage("flag.lacks", "--"+lacks.GetFlag().Name, c.CommandPath())
+	case errors.As(err, &wrong):
+		return a.usage("flag.value", wrong.GetValue(), "--"+wrong.GetFlag().Name, c.CommandPath())
 	}
-	var value interface{ GetValue() string }
-	if errors.As(err, &value) {
-		return usageError{a.words.Say("flag.value", value.GetValue(), c.CommandPath())}
-	}
-	return usageError{a.words.Say("flag.wrong", c.CommandPath(), err.Error())}
-}
-
-func (a *app) completion() *cobra.Command {
-	shells := []string{"bash", "zsh", "fish", "powershell"}
-	c := a.command("completion SHELL", func(c *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return usageError{a.words.Say("completion.shell", strings.Join(shells, ", "))}
-		}
-		root := c.Root()
-		switch args[0] {
-		case "bash":
-			return root.GenBashCompletionV2(a.out, true)
-		case "zsh":
-			return root.GenZshCompletion(a.out)
-		case "fish":
-			return root.GenFishCompletion(a.out, true)
-		case "powershell":
-			return root.GenPowerShellCompletionWithDesc(a.out)
-		}
-		return usageError{a.words.Say("completion.shell", strings.Join(shells, ", "))}
-	})
-	c.ValidArgs = shells
-	return c
+	return a.usage("flag.wrong", c.CommandPath())
 }

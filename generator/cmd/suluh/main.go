@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -26,10 +27,10 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // An app is one call of the command.
 type app struct {
-	words    words.Words
-	out, err io.Writer
-	colours  bool // err is a terminal that shows them
-	width    int  // of that terminal, 0 when unknown
+	words   words.Words
+	out     *sound
+	err     io.Writer
+	colours bool // err is a terminal that shows them
 }
 
 // errProblems ends a command that has already said what is wrong.
@@ -40,17 +41,22 @@ type usageError struct{ text string }
 
 func (e usageError) Error() string { return e.text }
 
+// usage refuses a call with a text of the catalogue.
+func (a *app) usage(key string, args ...any) error { return usageError{a.text(key, args...)} }
+
 func run(args []string, out, errOut io.Writer) int {
-	a := &app{words: words.In(wanted(args)), out: out, err: errOut}
+	a := &app{words: words.In(wanted(args)), out: &sound{w: out}, err: errOut}
 	if f, ok := errOut.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		a.colours = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-		a.width, _, _ = term.GetSize(int(f.Fd()))
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	root := a.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = a.out.err
+	}
 	var usage usageError
 	switch {
 	case err == nil:
@@ -61,11 +67,26 @@ func run(args []string, out, errOut io.Writer) int {
 		a.say("%s\n", usage.text)
 		return 2
 	case ctx.Err() != nil:
-		a.say("%s\n", a.words.Say("command.interrupted"))
+		a.tell("command.interrupted")
 		return 1
 	}
 	a.say("%s\n", a.trouble(err))
 	return 1
+}
+
+// A sound writer remembers the first write that failed, so that help and
+// completion scripts, which nobody asks for errors, do not fail in silence.
+type sound struct {
+	w   io.Writer
+	err error
+}
+
+func (s *sound) Write(b []byte) (int, error) {
+	n, err := s.w.Write(b)
+	if s.err == nil {
+		s.err = err
+	}
+	return n, err
 }
 
 // wanted is the language asked for by --lang or, without it, by the locale.
@@ -105,38 +126,48 @@ func locale(v string) string {
 
 func (a *app) root() *cobra.Command {
 	root := a.command("suluh", nil, a.build(), a.serve(), a.check(), a.explain(), a.scaffold(), a.export(), a.completion(), a.version())
-	root.PersistentFlags().String("lang", a.words.Lang, a.words.Say("flag.lang"))
+	lang := root.PersistentFlags().String("lang", a.words.Lang, a.words.Say("flag.lang"))
+	version := root.Flags().Bool("version", false, a.words.Say("flag.version"))
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		if !slices.Contains(words.Languages, *lang) {
+			return a.usage("flag.value", *lang, "--lang", c.CommandPath())
+		}
+		return nil
+	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetHelpCommand(a.helpCommand())
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(c *cobra.Command) error { return nil })
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SilenceErrors, root.SilenceUsage = true, true
-	root.Args = cobra.ArbitraryArgs
 	root.RunE = func(c *cobra.Command, args []string) error {
-		if len(args) == 0 {
+		switch {
+		case *version:
+			return a.sayVersion()
+		case len(args) == 0:
 			a.help(c, nil)
-			return usageError{a.words.Say("command.none")}
+			return a.usage("command.none")
 		}
-		text := a.words.Say("command.unknown", args[0])
-		if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-			text += " " + a.words.Say("command.near", near[0])
-		}
-		return usageError{text}
+		return a.unknown(c, args[0])
 	}
 	return root
 }
 
 // command makes a command whose texts stand in the catalogue under its name:
-// command.NAME (one line), command.NAME.long and command.NAME.examples.
-func (a *app) command(use string, do func(c *cobra.Command, args []string) error, under ...*cobra.Command) *cobra.Command {
-	name, _, _ := strings.Cut(use, " ")
+// command.NAME (one line), and command.NAME with .use (its arguments), .long
+// and .examples.
+func (a *app) command(name string, do func(c *cobra.Command, args []string) error, under ...*cobra.Command) *cobra.Command {
+	say := func(what string) string { return a.words.Say("command." + name + what) }
 	c := &cobra.Command{
-		Use: use, RunE: do, Args: cobra.ArbitraryArgs,
-		Short: a.words.Say("command." + name), Long: a.words.Say("command." + name + ".long"), Example: a.words.Say("command." + name + ".examples"),
+		Use: name, RunE: do, Args: cobra.ArbitraryArgs, DisableFlagsInUseLine: true,
+		Short: say(""), Long: say(".long"), Example: say(".examples"),
 	}
+	if words.Has("command." + name + ".use") {
+		c.Use += " " + say(".use")
+	}
+	c.Flags().BoolP("help", "h", false, a.words.Say("flag.help"))
 	c.AddCommand(under...)
 	return c
 }
@@ -150,11 +181,11 @@ func (a *app) folder(args []string) (string, error) {
 	case 1:
 		dir = args[0]
 	default:
-		return "", usageError{a.words.Say("command.toomany", strings.Join(args[1:], " "))}
+		return "", a.usage("command.toomany", strings.Join(args[1:], " "))
 	}
 	info, err := os.Stat(filepath.Join(dir, "content"))
 	if err != nil || !info.IsDir() {
-		return "", usageError{a.words.Say("command.nocontent", dir)}
+		return "", a.usage("command.nocontent", dir)
 	}
 	return dir, nil
 }

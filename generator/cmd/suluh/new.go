@@ -21,12 +21,12 @@ var scaffolds embed.FS
 var examples = map[string]string{"course": "pengantar", "module": "pengantar/02-praktik", "lesson": "pengantar/02-praktik/01-wawancara"}
 
 func (a *app) scaffold() *cobra.Command {
-	c := a.command("new course|module|lesson NAME [DIR]", func(c *cobra.Command, args []string) error {
+	c := a.command("new", func(c *cobra.Command, args []string) error {
 		if len(args) == 0 || examples[args[0]] == "" {
-			return usageError{a.words.Say("new.which")}
+			return a.usage("new.which")
 		}
 		if len(args) < 2 || len(args) > 3 {
-			return usageError{a.words.Say("new.name", args[0], examples[args[0]])}
+			return a.usage("new.name", args[0], examples[args[0]])
 		}
 		dir := "."
 		if len(args) == 3 {
@@ -44,13 +44,13 @@ func (a *app) start(dir, what, name string) error {
 	name = strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")
 	id := slug(path.Base(name))
 	if !fs.ValidPath(name) || name == "." || id == "" {
-		return usageError{a.words.Say("new.badname", safe(name))}
+		return a.usage("new.badname", name)
 	}
 	content := filepath.Join(dir, "content")
 	if what != "course" {
 		top, _, _ := strings.Cut(name, "/")
 		if _, err := os.Stat(filepath.Join(content, top, "course.md")); err != nil || top == name {
-			return usageError{a.words.Say("new.nocourse", safe(name))}
+			return a.usage("new.nocourse", name)
 		}
 	}
 	data, err := scaffolds.ReadFile("new/" + what + "." + a.words.Lang + ".txtar")
@@ -68,7 +68,7 @@ func (a *app) start(dir, what, name string) error {
 	}
 	for file := range files {
 		if _, err := os.Stat(filepath.Join(content, filepath.FromSlash(file))); !errors.Is(err, fs.ErrNotExist) {
-			a.say("%s\n", a.words.Say("new.there", path.Join("content", file)))
+			a.tell("new.there", path.Join("content", file))
 			return errProblems
 		}
 	}
@@ -77,9 +77,9 @@ func (a *app) start(dir, what, name string) error {
 		if err := put(target, []byte(files[file])); err != nil {
 			return err
 		}
-		a.say("%s\n", a.words.Say("new.done", target))
+		a.tell("new.done", target)
 	}
-	a.say("%s\n", a.words.Say("new.next"))
+	a.tell("new.next")
 	return nil
 }
 

@@ -24,14 +24,14 @@ func (a *app) serve() *cobra.Command {
 	var port int
 	var host string
 	var show bool
-	c := a.command("serve [DIR]", func(c *cobra.Command, args []string) error {
+	c := a.command("serve", func(c *cobra.Command, args []string) error {
 		dir, err := a.folder(args)
 		if err != nil {
 			return err
 		}
 		l, err := listen(c.Context(), host, port, c.Flags().Changed("port"))
 		if errors.Is(err, syscall.EADDRINUSE) {
-			return usageError{a.words.Say("serve.taken", port)}
+			return a.usage("serve.taken", port)
 		}
 		if err != nil {
 			return err
@@ -41,7 +41,15 @@ func (a *app) serve() *cobra.Command {
 			return err
 		}
 		defer closeDir()
-		address := fmt.Sprintf("http://localhost:%d/", l.Addr().(*net.TCPAddr).Port)
+		at := l.Addr().(*net.TCPAddr)
+		if at.Port != port && port != 0 {
+			a.tell("serve.moved", port, at.Port)
+		}
+		name := "localhost"
+		if !at.IP.IsLoopback() && !at.IP.IsUnspecified() {
+			name = at.IP.String()
+		}
+		address := "http://" + net.JoinHostPort(name, fmt.Sprint(at.Port)) + "/"
 		first := true
 		o := serve.Options{
 			Dir:     dir,
@@ -53,11 +61,11 @@ func (a *app) serve() *cobra.Command {
 				}
 				took := m.Took.Round(time.Millisecond)
 				if !first {
-					a.say("%s\n", a.words.Say("serve.made", len(m.Changed), took))
+					a.tell("serve.made", len(m.Changed), took)
 					return
 				}
 				first = false
-				a.say("%s\n", a.words.Say("serve.ready", m.Files, took, address))
+				a.tell("serve.ready", m.Files, took, address)
 				if show {
 					browse(address)
 				}
@@ -66,7 +74,7 @@ func (a *app) serve() *cobra.Command {
 		if host != "" && host != "localhost" {
 			if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
 				o.Hosts = own(host)
-				a.say("%s\n", a.words.Say("serve.open", strings.Join(o.Hosts, ", ")))
+				a.tell("serve.open", strings.Join(o.Hosts, ", "))
 			}
 		}
 		return serve.New(p, o).Run(c.Context(), l)

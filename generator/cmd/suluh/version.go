@@ -8,10 +8,12 @@ import (
 )
 
 func (a *app) version() *cobra.Command {
-	return a.command("version", func(c *cobra.Command, args []string) error {
-		_, err := fmt.Fprintf(a.out, "suluh %s\n", versionText())
-		return err
-	})
+	return a.command("version", func(*cobra.Command, []string) error { return a.sayVersion() })
+}
+
+func (a *app) sayVersion() error {
+	_, err := fmt.Fprintf(a.out, "suluh %s\n", versionText())
+	return err
 }
 
 // versionText is the module's version, or the commit a development build was
