@@ -54,5 +54,5 @@
 // goldmark and chroma cannot be stopped, and some texts of a few thousand
 // bytes would keep them busy for minutes. The guards of guard.go therefore
 // look at the lines first, each in one pass. What they refuse is reported
-// (E401 to E404, E406) and left out; the rest of the lesson is read.
+// (E401 to E408) and left out; the rest of the lesson is read.
 package markup
