@@ -74,10 +74,7 @@ func (p *Project) exported(s *build.Step) (formats.Source, error) {
 	from.Terms = func(dir string) []course.Term { return terms[dir] }
 	from.References = func(dir string) []course.Reference { return refs[dir] }
 	from.Read = func(file string) (*course.Lesson, error) {
-		l, _, _, err := p.read(s, file, t.Site)
-		if err != nil {
-			return nil, err
-		}
+		l, _, _ := p.read(s, file, t.Site)
 		return l, p.adopt(s, l, t.Site)
 	}
 	return from, nil

@@ -104,9 +104,9 @@ func (p *Project) glossary(s *build.Step, dir string) ([]course.Term, error) {
 		if err != nil {
 			return nil, err
 		}
-		terms, problems, err := course.ReadGlossary(s, c.Glossary)
+		terms, problems := course.ReadGlossary(s, c.Glossary)
 		report(s, problems)
-		return terms, err
+		return terms, nil
 	})
 }
 
@@ -132,9 +132,9 @@ func (p *Project) references(s *build.Step, dir string) ([]course.Reference, err
 		if err != nil {
 			return nil, err
 		}
-		refs, problems, err := course.ReadReferences(s, c.References)
+		refs, problems := course.ReadReferences(s, c.References)
 		report(s, problems)
-		return refs, err
+		return refs, nil
 	})
 }
 
@@ -212,10 +212,7 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 		if e.References, err = p.references(s, dir); err != nil {
 			return lesson{}, err
 		}
-		l, f, problems, err := p.read(s, file, set)
-		if err != nil {
-			return lesson{}, err
-		}
+		l, f, problems := p.read(s, file, set)
 		outcomes, err := p.outcomes(s, dir)
 		if err != nil {
 			return lesson{}, err
@@ -236,15 +233,16 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 	})
 }
 
-// read reads a file with its trees.
-func (p *Project) read(s *build.Step, file string, set course.Site) (*course.Lesson, *source.File, source.Problems, error) {
+// read reads a file with its trees. One that the system would not give is an
+// empty lesson with a problem, so that the others are made all the same.
+func (p *Project) read(s *build.Step, file string, set course.Site) (*course.Lesson, *source.File, source.Problems) {
 	data, err := fs.ReadFile(s, path.Join(course.Content, file))
-	if err != nil {
-		return nil, nil, nil, err
-	}
 	f := source.NewFile(file, data)
 	l, problems := syntax.ReadLesson(f, options(set, file))
-	return l, f, problems, nil
+	if err != nil {
+		problems = source.Problems{course.Unreadable(file, err)} // an empty lesson lacks everything else
+	}
+	return l, f, problems
 }
 
 // options are how a file of a site is read.
@@ -290,10 +288,7 @@ func (p *Project) outcomes(s *build.Step, dir string) (bool, error) {
 			if file == "" {
 				continue
 			}
-			l, _, _, err := p.read(s, file, set)
-			if err != nil {
-				return false, err
-			}
+			l, _, _ := p.read(s, file, set)
 			if len(l.Facts.Front.Declares) > 0 {
 				return true, nil
 			}
@@ -375,10 +370,7 @@ func (p *Project) draw(s *build.Step, l *course.Lesson, set course.Site) error {
 	for _, d := range draws {
 		for _, place := range c.Drawn(d, set.Languages) {
 			file, _ := place.File(l.Facts.Lang, set.Languages)
-			other, _, _, err := p.read(s, file, set)
-			if err != nil {
-				return err
-			}
+			other, _, _ := p.read(s, file, set)
 			if err := p.adopt(s, other, set); err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package course
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 
@@ -17,12 +18,9 @@ type Term struct {
 }
 
 // ReadGlossary reads a course's glossary.yaml; a course without one has no terms.
-func ReadGlossary(fsys fs.FS, file string) ([]Term, source.Problems, error) {
+func ReadGlossary(fsys fs.FS, file string) ([]Term, source.Problems) {
 	var terms []Term
-	f, problems, err := readData(fsys, file, &terms)
-	if err != nil || f == nil {
-		return nil, nil, err
-	}
+	f, problems := readData(fsys, file, &terms)
 	seen := map[string]source.Pos{}
 	whole := terms[:0]
 	for _, t := range terms {
@@ -36,19 +34,32 @@ func ReadGlossary(fsys fs.FS, file string) ([]Term, source.Problems, error) {
 			whole = append(whole, t)
 		}
 	}
-	return whole, problems, nil
+	return whole, problems
 }
 
-func readData(fsys fs.FS, file string, into any) (*source.File, source.Problems, error) {
+// readData reads a data file; one that a course does not have is empty.
+func readData(fsys fs.FS, file string, into any) (*source.File, source.Problems) {
 	if file == "" {
-		return nil, nil, nil
+		return source.NewFile(file, nil), nil
 	}
 	data, err := fs.ReadFile(fsys, path.Join(Content, file))
-	if err != nil {
-		return nil, nil, err
-	}
 	f := source.NewFile(file, data)
-	return f, ReadYAML(f, 0, len(data), into), nil
+	if err != nil {
+		return f, source.Problems{Unreadable(file, err)}
+	}
+	return f, ReadYAML(f, 0, len(data), into)
+}
+
+// Unreadable is the problem of a file below the content folder that the system
+// would not give.
+func Unreadable(file string, err error) source.Problem {
+	text := err.Error()
+	var system *fs.PathError
+	if errors.As(err, &system) {
+		text = system.Err.Error()
+	}
+	at := source.Pos{File: file}
+	return source.Problem{Code: "E113", Pos: at, End: at, Args: []any{text}}
 }
 
 // anyPlace is the first place that is known of an entry.

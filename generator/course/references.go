@@ -45,12 +45,9 @@ type Name struct {
 var Statuses = []string{"read", "part", "unread", "memory"}
 
 // ReadReferences reads a course's references.yaml, in the order of an APA list.
-func ReadReferences(fsys fs.FS, file string) ([]Reference, source.Problems, error) {
+func ReadReferences(fsys fs.FS, file string) ([]Reference, source.Problems) {
 	var refs []Reference
-	f, problems, err := readData(fsys, file, &refs)
-	if err != nil || f == nil {
-		return nil, nil, err
-	}
+	f, problems := readData(fsys, file, &refs)
 	at := func(code source.Code, p source.Pos, args ...any) {
 		problems = append(problems, f.Complete(source.Problem{Code: code, Pos: p, Args: args}))
 	}
@@ -73,7 +70,7 @@ func ReadReferences(fsys fs.FS, file string) ([]Reference, source.Problems, erro
 	slices.SortStableFunc(whole, func(a, b Reference) int {
 		return cmp.Or(strings.Compare(a.sortKey(), b.sortKey()), strings.Compare(a.Issued, b.Issued), strings.Compare(a.Title, b.Title))
 	})
-	return whole, problems, nil
+	return whole, problems
 }
 
 func (r Reference) people() []Name {

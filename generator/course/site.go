@@ -21,14 +21,14 @@ type Site struct {
 
 // ReadSite reads content/site.yaml. A site without one speaks Indonesian and
 // has no title.
-func ReadSite(fsys fs.FS) (*Site, source.Problems, error) {
+func ReadSite(fsys fs.FS) (*Site, source.Problems) {
 	s := &Site{}
 	data, err := fs.ReadFile(fsys, path.Join(Content, "site.yaml"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, err
-	}
 	f := source.NewFile("site.yaml", data)
 	problems := ReadYAML(f, 0, len(data), s)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		problems = append(problems, Unreadable("site.yaml", err))
+	}
 	at := func(code source.Code, key string, args ...any) {
 		p := source.Problem{Code: code, Pos: s.Pos[key], End: s.Pos[key], Args: args}
 		problems = append(problems, f.Complete(p))
@@ -52,7 +52,7 @@ func ReadSite(fsys fs.FS) (*Site, source.Problems, error) {
 		at("E112", "theme", s.Theme, source.Nearest(s.Theme, []string{"light", "dark", "sepia"}))
 		s.Theme = ""
 	}
-	return s, problems, nil
+	return s, problems
 }
 
 // validLanguage: two or three small letters, as in BCP 47's primary subtag.

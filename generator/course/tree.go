@@ -96,10 +96,7 @@ func (p Place) File(lang string, languages []string) (file string, own bool) {
 // Scan reads the names below the content folder. The file system is the folder
 // that holds content.
 func Scan(fsys fs.FS) (*Tree, source.Problems, error) {
-	site, problems, err := ReadSite(fsys)
-	if err != nil {
-		return nil, nil, err
-	}
+	site, problems := ReadSite(fsys)
 	t := &Tree{Site: *site}
 	entries, err := fs.ReadDir(fsys, Content)
 	if err != nil {

@@ -23,10 +23,9 @@ type events struct {
 
 func newEvents() *events { return &events{streams: map[chan []string]bool{}} }
 
-// tell names what changed to every page that listens. A page that is slow to
-// take it gets the union with what it has not taken yet.
+// tell names what changed, sorted, to every page that listens. A page that is
+// slow to take it gets the union with what it has not taken yet.
 func (e *events) tell(changed []string) {
-	slices.Sort(changed)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for c := range e.streams {
@@ -64,13 +63,16 @@ func (e *events) serve(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusForbidden)
 		return
 	}
+	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return // nothing to wait for
+	}
 	c, ok := e.join()
 	if !ok {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
 	defer e.leave(c)
-	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
 	fmt.Fprint(w, "retry: 500\n\n")
 	out.Flush()

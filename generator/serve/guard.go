@@ -3,36 +3,37 @@ package serve
 import (
 	"net"
 	"net/http"
+	"path"
 	"slices"
 	"strings"
 )
 
 // handler checks a request before anything looks at it, in this order: who is
 // asked (Host), how (method), for what (path); then come the headers that
-// keep other sites out.
+// keep other sites out. No path is ever redirected to a cleaner one.
 func (s *Server) handler() http.Handler {
-	pages := http.NewServeMux()
-	pages.HandleFunc("/_suluh/events", s.events.serve)
-	pages.HandleFunc("/_suluh/preview.js", s.preview)
-	pages.HandleFunc("/", s.content)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cache-Control", "no-store")
-		switch {
+		switch name := r.URL.Path; {
 		case !s.ours(r.Host):
 			w.WriteHeader(http.StatusMisdirectedRequest)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			h.Set("Allow", "GET, HEAD")
 			w.WriteHeader(http.StatusMethodNotAllowed)
-		case !strings.HasPrefix(r.URL.Path, "/") || strings.ContainsAny(r.URL.Path, "\\\x00"):
+		case !strings.HasPrefix(name, "/") || strings.ContainsAny(name, "\\\x00"):
 			w.WriteHeader(http.StatusBadRequest)
-		case strings.Contains(r.URL.Path, "/../") || strings.Contains(r.URL.Path, "//"):
-			w.WriteHeader(http.StatusNotFound) // never a redirect to a cleaned path
+		case path.Clean(name) != strings.TrimSuffix(name, "/") && name != "/":
+			w.WriteHeader(http.StatusNotFound)
+		case name == "/_suluh/events":
+			s.events.serve(w, r)
+		case name == "/_suluh/preview.js":
+			s.preview(w, r)
 		default:
-			pages.ServeHTTP(w, r)
+			s.content(w, r)
 		}
 	})
 }
@@ -54,7 +55,7 @@ func (s *Server) ours(host string) bool {
 
 // sameOrigin reports whether a page of this server asks.
 func sameOrigin(r *http.Request) bool {
-	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
 		return false
 	}
 	origin := r.Header.Get("Origin")

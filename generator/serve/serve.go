@@ -14,10 +14,11 @@ import (
 	"bytes"
 	"context"
 	"log"
-	"mime"
 	"net"
 	"net/http"
 	"path"
+	"reflect"
+	"slices"
 	"sync"
 	"time"
 
@@ -28,7 +29,7 @@ import (
 // Options say what to watch and whom to tell.
 type Options struct {
 	Dir     string      // the project's folder on the disk
-	Tell    func(Made)  // told after the first build and each later one
+	Tell    func(Made)  // told after the first build and each later one that brought something new
 	Trouble func(error) // told when the folder cannot be read or watched
 	Hosts   []string    // host names beside the loopback ones that may ask
 }
@@ -49,8 +50,11 @@ type Server struct {
 
 	mu    sync.RWMutex
 	files generator.Files
-	sums  map[string][32]byte
-	home  string
+
+	making   sync.Mutex // held while the site is made; guards what was made last
+	sums     map[string][32]byte
+	problems source.Problems
+	trouble  string // why it could not be made, as told
 }
 
 // New prepares a server; nothing is made before Run.
@@ -107,12 +111,16 @@ func (s *Server) follow(ctx context.Context, w *watcher) {
 	}
 }
 
-// make makes what changed and tells the browsers once it is there.
+// make makes what changed and tells the browsers once it is there. Nothing
+// new is said of a look that found nothing new.
 func (s *Server) make(ctx context.Context) {
+	s.making.Lock()
+	defer s.making.Unlock()
 	start := time.Now()
 	made, err := s.project.Site(ctx)
 	if err != nil {
-		if ctx.Err() == nil {
+		if text := err.Error(); ctx.Err() == nil && text != s.trouble {
+			s.trouble = text
 			s.options.Trouble(err)
 		}
 		return
@@ -130,42 +138,38 @@ func (s *Server) make(ctx context.Context) {
 			changed = append(changed, name)
 		}
 	}
-	first := s.sums == nil
+	slices.Sort(changed)
+	news := s.sums == nil || s.trouble != "" || len(changed) > 0 || !reflect.DeepEqual(made.Problems, s.problems)
 	s.mu.Lock()
-	s.files, s.sums, s.home = made.Files, sums, made.Home
+	s.files = made.Files
 	s.mu.Unlock()
-	if first || len(changed) > 0 || len(made.Problems) > 0 {
-		s.options.Tell(Made{Problems: made.Problems, Changed: changed, Files: len(sums), Took: time.Since(start)})
-	}
+	s.sums, s.problems, s.trouble = sums, made.Problems, ""
 	if len(changed) > 0 {
 		s.events.tell(changed)
 	}
+	if news {
+		s.options.Tell(Made{Problems: made.Problems, Changed: changed, Files: len(sums), Took: time.Since(start)})
+	}
 }
 
-// content sends one file of the site.
+// content sends one file of the site. While the site is being made again a page
+// of the last one may have lost what it is made of; it is then sent as it is
+// afterwards.
 func (s *Server) content(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Path[1:]
 	if name == "" || name[len(name)-1] == '/' {
 		name += "index.html"
 	}
-	s.mu.RLock()
-	f, ok := s.files[name]
-	missing := s.files["404.html"]
-	s.mu.RUnlock()
-	status := http.StatusOK
-	if !ok {
-		if missing == nil {
-			http.NotFound(w, r)
-			return
-		}
-		f, status, name = missing, http.StatusNotFound, "404.html"
+	data, status, err := s.file(&name)
+	if err != nil {
+		s.making.Lock()
+		s.making.Unlock()
+		data, status, err = s.file(&name)
 	}
-	var b bytes.Buffer
-	if _, err := f.WriteTo(&b); err != nil {
-		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+	if err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
 		return
 	}
-	data := b.Bytes()
 	if path.Ext(name) == ".html" {
 		data = withPreview(data)
 	}
@@ -176,26 +180,23 @@ func (s *Server) content(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// contentType does not ask the machine's tables, which differ.
-func contentType(name string) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".xml":
-		return "application/xml; charset=utf-8"
-	case ".webp":
-		return "image/webp"
+// file gives the bytes of a file, or those of the page that says that there is
+// none; name is then that page's.
+func (s *Server) file(name *string) (data []byte, status int, err error) {
+	s.mu.RLock()
+	f, missing := s.files[*name], s.files["404.html"]
+	s.mu.RUnlock()
+	status = http.StatusOK
+	if f == nil {
+		f, status = missing, http.StatusNotFound
+		if f == nil {
+			return nil, status, nil
+		}
+		*name = "404.html"
 	}
-	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
-		return t
-	}
-	return "application/octet-stream"
+	var b bytes.Buffer
+	_, err = f.WriteTo(&b)
+	return b.Bytes(), status, err
 }
 
 // withPreview lets a page hear of changes.

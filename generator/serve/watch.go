@@ -3,7 +3,9 @@ package serve
 import (
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,7 +14,8 @@ import (
 
 // Times of watching.
 const (
-	settle = 30 * time.Millisecond  // later events within this time are folded into one
+	settle = 30 * time.Millisecond  // after the first event, later ones within this time are folded into one
+	reread = 20 * time.Millisecond  // a file that was emptied, cut or taken away is looked at again after it
 	calm   = 250 * time.Millisecond // after this much quiet everything is looked at
 	poll   = 2 * time.Second        // and this often, whatever the events say
 )
@@ -27,17 +30,22 @@ type watcher struct {
 	notify  *fsnotify.Watcher // nil where there is no notification
 	changes chan []string     // slash paths below dir; nil means: look at everything
 	stop    chan struct{}
+
+	sizes map[string]int64     // of files, by slash path, when last seen
+	names []string             // to be told
+	doubt map[string]time.Time // files that an editor may be about to write, since when
 }
 
 func watch(dir string) (*watcher, error) {
 	if _, err := os.Stat(filepath.Join(dir, "content")); err != nil {
 		return nil, err
 	}
-	w := &watcher{dir: dir, changes: make(chan []string), stop: make(chan struct{})}
+	w := &watcher{dir: dir, changes: make(chan []string), stop: make(chan struct{}), sizes: map[string]int64{}, doubt: map[string]time.Time{}}
 	if n, err := fsnotify.NewWatcher(); err == nil {
 		w.notify = n
+		n.Add(dir) // a watched folder may go and come back
 		for _, top := range watched {
-			w.add(filepath.Join(dir, top))
+			w.add(top)
 		}
 	}
 	go w.loop()
@@ -53,13 +61,84 @@ func (w *watcher) close() {
 
 // add watches a folder and all below it. What cannot be watched is found by
 // looking.
-func (w *watcher) add(dir string) {
-	filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err == nil && e.IsDir() {
-			w.notify.Add(name)
+func (w *watcher) add(name string) {
+	filepath.WalkDir(filepath.Join(w.dir, name), func(full string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+		case e.IsDir():
+			w.notify.Add(full)
+		default:
+			if info, err := e.Info(); err == nil {
+				w.sizes[w.slash(full)] = info.Size()
+			}
 		}
 		return nil
 	})
+}
+
+// slash is a name below the watched folder, as an fs.FS spells it.
+func (w *watcher) slash(full string) string {
+	rel, err := filepath.Rel(w.dir, full)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// take notes what an event may mean. A file that is empty, shorter than it was
+// or gone is held in doubt: editors cut a file before they write it, or move
+// it away before the new one takes its place.
+func (w *watcher) take(e fsnotify.Event) {
+	name := w.slash(e.Name)
+	top, _, _ := strings.Cut(name, "/")
+	if e.Op == fsnotify.Chmod || !slices.Contains(watched, top) {
+		return
+	}
+	info, err := os.Lstat(e.Name)
+	if err == nil && info.IsDir() {
+		if e.Has(fsnotify.Create) {
+			w.add(name)
+		}
+		w.tell(name)
+		return
+	}
+	was, known := w.sizes[name]
+	if known && (err != nil || info.Size() < was) || err == nil && info.Size() == 0 {
+		if w.doubt[name].IsZero() {
+			w.doubt[name] = time.Now()
+		}
+		return
+	}
+	if err == nil {
+		w.sizes[name] = info.Size()
+	}
+	delete(w.doubt, name)
+	w.tell(name)
+}
+
+// tell notes a name, and the folder whose list may have changed with it.
+func (w *watcher) tell(name string) {
+	w.names = append(w.names, name)
+	if dir := path.Dir(name); dir != "." {
+		w.names = append(w.names, dir)
+	}
+}
+
+// settleDoubt takes files that have been in doubt for long enough for what they
+// are now.
+func (w *watcher) settleDoubt() {
+	for name, since := range w.doubt {
+		if time.Since(since) < reread {
+			continue
+		}
+		if info, err := os.Lstat(filepath.Join(w.dir, filepath.FromSlash(name))); err == nil {
+			w.sizes[name] = info.Size()
+		} else {
+			delete(w.sizes, name)
+		}
+		delete(w.doubt, name)
+		w.tell(name)
+	}
 }
 
 func (w *watcher) loop() {
@@ -68,18 +147,22 @@ func (w *watcher) loop() {
 	if w.notify != nil {
 		events, errors = w.notify.Events, w.notify.Errors
 	}
-	var names []string
+	var folding, doubting <-chan time.Time
+	everything := false // a look at everything is due
+	looked := time.Now()
 	quiet := time.NewTimer(poll)
-	var due <-chan time.Time
-	send := func(what []string) bool {
-		select {
-		case w.changes <- what:
-			return true
-		case <-w.stop:
-			return false
-		}
-	}
 	for {
+		if len(w.doubt) > 0 && doubting == nil {
+			doubting = time.After(reread)
+		}
+		var out chan []string
+		var next []string // nil: everything
+		switch {
+		case everything:
+			out = w.changes
+		case len(w.names) > 0 && folding == nil:
+			out, next = w.changes, w.names
+		}
 		select {
 		case <-w.stop:
 			return
@@ -88,36 +171,24 @@ func (w *watcher) loop() {
 				events = nil
 				continue
 			}
-			if e.Op == fsnotify.Chmod {
-				continue
-			}
-			if e.Has(fsnotify.Create) {
-				w.add(e.Name)
-			}
-			if rel, err := filepath.Rel(w.dir, e.Name); err == nil {
-				rel = filepath.ToSlash(rel)
-				names = append(names, rel)
-				if i := strings.LastIndexByte(rel, '/'); i > 0 {
-					names = append(names, rel[:i]) // the folder's list may have changed too
-				}
-			}
-			if due == nil {
-				due = time.After(settle)
-			}
-			quiet.Reset(calm)
+			w.take(e)
+			quiet.Reset(min(calm, time.Until(looked.Add(poll)))) // steady saving does not put it off for ever
 		case <-errors: // a full queue among them: only looking helps
-			quiet.Reset(0)
-		case <-due:
-			due = nil
-			if !send(names) {
-				return
-			}
-			names = nil
+			everything = true
+		case <-doubting:
+			doubting = nil
+			w.settleDoubt()
+		case <-folding:
+			folding = nil
 		case <-quiet.C:
-			if !send(nil) {
-				return
+			everything = true
+		case out <- next:
+			w.names = nil
+			folding = time.After(settle)
+			if everything {
+				everything, looked = false, time.Now()
+				quiet.Reset(poll)
 			}
-			quiet.Reset(poll)
 		}
 	}
 }

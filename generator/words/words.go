@@ -6,8 +6,10 @@
 //	w.Say("question.number", 2, 4) // Soal 2 dari 4
 //
 // In a text {1}, {2} … stand for the arguments, and {1|day|days} for the word
-// that goes with argument 1: the first if it is 1, else the second. An argument that is itself a key
-// of the catalogue is said in the same language, and with the same arguments.
+// that goes with argument 1: the first if it is 1, else the second. {1?, or *}
+// stands for what is behind the question mark, with argument 1 for the star, or
+// for nothing where that argument is empty. An argument that is itself a key of
+// the catalogue is said in the same language, and with the same arguments.
 //
 // The text of a problem stands under its code: E011 (what is there), E011.hint
 // (what to write) and E011.long (what `suluh explain` prints).
@@ -110,6 +112,13 @@ func (w Words) Say(key string, args ...any) string {
 
 // fill is what stands for {inside}.
 func (w Words) fill(inside string, args []any) string {
+	if n, clause, ok := strings.Cut(inside, "?"); ok {
+		arg := w.fill(n, args)
+		if arg == "" || arg == "{"+n+"}" {
+			return ""
+		}
+		return strings.ReplaceAll(clause, "*", arg)
+	}
 	parts := strings.Split(inside, "|")
 	n, err := strconv.Atoi(parts[0])
 	if err != nil || n < 1 || n > len(args) {

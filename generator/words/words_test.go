@@ -51,6 +51,7 @@ func TestSay(t *testing.T) {
 		return map[string]map[string]string{
 			"days": {"id": "{1} hari", "en": "{1} {1|day|days}"},
 			"pair": {"id": "pasangan", "en": "pair"},
+			"near": {"id": "Tidak ada.{1? Maksud Anda `*`?}", "en": "There is none.{1? Did you mean `*`?}"},
 			"in":   {"id": "{1} ini kosong", "en": "this {1} is empty"},
 			"line": {"id": "lihat baris {2}", "en": "see line {2}"},
 		}
@@ -64,6 +65,9 @@ func TestSay(t *testing.T) {
 		{In("id").Say("in", Key("pair")), "pasangan ini kosong"},
 		{In("en").Say("in", Key("line"), 7), "this see line 7 is empty"},
 		{In("id").Say("missing"), "missing"},
+		{In("en").Say("near", "a"), "There is none. Did you mean `a`?"},
+		{In("en").Say("near", ""), "There is none."},
+		{In("en").Say("near"), "There is none."},
 		{In("id").Say("days"), "{1} hari"},
 	} {
 		if c.got != c.want {
