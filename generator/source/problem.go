@@ -4,6 +4,7 @@ import (
 	"encoding/gob"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Code names a kind of slip: a letter for its level and three digits. The
@@ -68,7 +69,7 @@ func (p Problem) With(mend string) Problem {
 // Problem points at the bytes from start to end of the file.
 func (f *File) Problem(code Code, start, end int, args ...any) Problem {
 	p := Problem{Code: code, Pos: f.Pos(start), End: f.Pos(max(start, end)), Args: args}
-	p.Quote = quote(string(f.Line(p.Pos.Line)))
+	p.Quote = quote(f.Line(p.Pos.Line))
 	return p
 }
 
@@ -83,11 +84,15 @@ func (f *File) LineProblem(code Code, n int, args ...any) Problem {
 	return f.Problem(code, start+len(line)-len(text), start+len(line), args...)
 }
 
-func quote(line string) string {
-	if r := []rune(line); len(r) > MaxQuote {
-		return string(r[:MaxQuote]) + "…"
+func quote(line []byte) string {
+	n := 0
+	for i := range string(line[:min(len(line), MaxQuote*utf8.UTFMax+1)]) {
+		if n == MaxQuote {
+			return string(line[:i]) + "…"
+		}
+		n++
 	}
-	return line
+	return string(line)
 }
 
 // Problems is a list of problems.
@@ -124,7 +129,7 @@ func (ps Problems) Errors() int {
 // Complete fills in the line of a problem that came with its place alone.
 func (f *File) Complete(p Problem) Problem {
 	if p.Quote == "" {
-		p.Quote = quote(string(f.Line(p.Pos.Line)))
+		p.Quote = quote(f.Line(p.Pos.Line))
 	}
 	if p.End.Line == 0 {
 		p.End = p.Pos
