@@ -52,7 +52,7 @@ type Question struct {
 	Reasons   []Reason
 	Model     template.HTML // essay: a model answer
 	Why       template.HTML
-	ReadAgain template.HTML
+	ReadAgain template.HTML // inline, with a link
 
 	Answers template.HTML // made of interactions/NAME.html
 	Key     template.HTML // made of parts/key.html; empty on an exam
@@ -156,7 +156,8 @@ func (w *bodyWriter) card(q *quiz.Question, prefix string) (template.HTML, error
 		}
 		v.Hints = append(v.Hints, Hint{i + 1, title, w.html(h)})
 	}
-	v.Why, v.ReadAgain = w.html(q.Feedback.Why), w.html(q.Feedback.ReadAgain)
+	v.Why = w.html(q.Feedback.Why)
+	v.ReadAgain = w.part("", q.Feedback.ReadAgain).Text
 	v.Model = w.html(q.Feedback.ModelAnswer)
 	key := w.run("parts/key.html", v)
 	v.Answers = w.run("interactions/"+v.Interaction+".html", v)
