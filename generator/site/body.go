@@ -293,8 +293,8 @@ func (w *bodyWriter) undrawn() (template.HTML, error) {
 	return template.HTML(b.String()), nil
 }
 
-// example shows what an example fence makes. Its ids are prefixed, and nothing
-// of it is stored or counted.
+// example shows what an example fence makes. Its ids are prefixed, so that two
+// examples of one page may be alike; nothing of it is stored or counted.
 func (w *bodyWriter) example(src []byte, offset int) (template.HTML, error) {
 	if w.e.Example == nil {
 		return "", nil
@@ -310,6 +310,9 @@ func (w *bodyWriter) example(src []byte, offset int) (template.HTML, error) {
 	target.Anchor = func(id string) string { return prefix + id }
 	target.Block = func(d *markup.Directive) (template.HTML, error) {
 		if q, ok := d.Value.(*quiz.Question); ok {
+			data := quiz.PageData(q)
+			data.ID = prefix + q.ID
+			w.data = append(w.data, data)
 			return inner.card(q, prefix)
 		}
 		return inner.block(d)

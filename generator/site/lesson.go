@@ -65,8 +65,8 @@ func (b *framer) lesson() {
 	} else {
 		p.Meta = b.lessonMeta(item)
 		p.Contents = b.contents()
+		p.Outcomes = named(b.Facts.Front.Outcomes, n.Outcomes)
 	}
-	p.Outcomes = named(b.Facts.Front.Outcomes, n.Outcomes)
 	p.Previous, p.Next = b.beside(b.Lesson-1, n.Edges[0]), b.beside(b.Lesson+1, n.Edges[1])
 }
 
