@@ -315,7 +315,7 @@ func plain(line string) bool {
 	if body == "" || indent > 3 {
 		return false
 	}
-	if k, _ := closing(line); k > 0 || strings.HasPrefix(body, ":::") {
+	if k, _ := closing(line); k > 0 || strings.HasPrefix(body, ":::") || strings.Trim(body, "=-*_ \t") == "" {
 		return false
 	}
 	_, bullet := listMarker(body)

@@ -169,7 +169,8 @@ func (b *block) nested() {
 		if kind, _ := kindOf(d.Word); kind != "figure" && kind != "details" {
 			line, at := b.v.line(d.Start)
 			b.report("E005", d.Start, at+len(line), source.Key("block.inner")).Mend = strings.TrimLeft(line, " \t")
-			b.putAfter(b.d, d)
+			take(d)
+			b.d.Parent().InsertAfter(b.d.Parent(), b.d, d)
 		}
 		b.found = append(b.found, d)
 		return false

@@ -57,7 +57,7 @@ func (r *reader) visit(n ast.Node) {
 func (r *reader) stray(n *ast.List, at *markup.Mark) {
 	p := r.report("E016", at.Start, at.End)
 	p.Mend = "::: soal " + orElse(slug(r.textBefore(n), 30), "nama-soal")
-	r.take(n)
+	take(n)
 }
 
 // textBefore is the plain text of the paragraph before a node.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"suluh/generator/markup"
 	"suluh/generator/source"
@@ -18,8 +19,7 @@ type word struct {
 
 // is reports whether text is the word, or one of its aliases.
 func (w word) is(text string) bool {
-	text = source.Fold(text)
-	return text == source.Fold(w.name) || slices.ContainsFunc(w.aliases, func(a string) bool { return text == source.Fold(a) })
+	return strings.EqualFold(text, w.name) || slices.ContainsFunc(w.aliases, func(a string) bool { return strings.EqualFold(text, a) })
 }
 
 // spellings are all the ways to write some words.
@@ -135,6 +135,7 @@ var gapLabel = regexp.MustCompile(`^(?i:gap|rumpang)[ \x{00A0}]*([0-9]{1,3})$`)
 // readLabel reads the text of a note's label: its canonical name, and for a gap
 // its number. For a text that is no label it gives the nearest one, or "".
 func readLabel(text string) (name string, gap int, nearest string) {
+	text = strings.Join(strings.Fields(text), " ")
 	if m := gapLabel.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		return "gap", n, ""

@@ -122,7 +122,8 @@ func (m *mender) together(l *rawLine, bullet string) {
 	}
 	parts := []string{bullet + " " + l.entry.mark() + spaced(trimBullet(text[:at]))}
 	for at >= 0 {
-		e := readEntry("- " + text[at:])
+		e := entry{}
+		e.readMark(text[at:])
 		text = e.text
 		at = second(text, e.sort)
 		part := text
@@ -175,9 +176,10 @@ var lettered = regexp.MustCompile(`^([A-Za-z])[.)][ \t\x{00A0}]+(\S.*)$`)
 // not know, in the place of marks: `A. teks` where B. follows, and any such
 // line right beside an answer.
 func (m *mender) letters() {
+	gaps := m.has("[[")
 	for i := 0; i < len(m.lines); i++ {
 		run := m.letterRun(i)
-		if run == 0 || m.marked && !m.besideAnswer(i, i+run) || !m.marked && (run < 2 || m.has("[[")) {
+		if run == 0 || m.marked && !m.besideAnswer(i, i+run) || !m.marked && (run < 2 || gaps) {
 			i += max(0, run-1)
 			continue
 		}
@@ -419,8 +421,8 @@ func (m *mender) tables() {
 		if !delimiterRow(m.lines[i].body) || m.lines[i].quiet {
 			continue
 		}
-		for j := i - 1; j < len(m.lines) && !m.lines[j].quiet && m.lines[j].body != ""; j++ {
-			l := &m.lines[j]
+		for i--; i < len(m.lines) && !m.lines[i].quiet && m.lines[i].body != ""; i++ {
+			l := &m.lines[i]
 			if mended, at := escapeBars(l.text); mended != l.text {
 				l.slip, l.mend, l.at = "gap.bar", mended, at
 			}
@@ -464,11 +466,15 @@ func escapeBars(text string) (mended string, at [2]int) {
 // slipCodes are the codes of the slips of lines.
 var slipCodes = map[string]source.Code{"feedback": "E012", "gap.bar": "E020", "sort.beside": "E018", "sort.number": "E018"}
 
+// maxMended is how many lines of a mend are shown.
+const maxMended = 20
+
 // report makes one problem of lines that are wrong in the same way and follow
 // each other, with nothing but feedback and empty lines between them.
 func (m *mender) report() {
 	var open *source.Problem
 	var slip string
+	count := 0
 	add := func(p source.Problem) {
 		m.problems = append(m.problems, p)
 		open = &m.problems[len(m.problems)-1]
@@ -482,9 +488,12 @@ func (m *mender) report() {
 			}
 			m.edits = append(m.edits, markup.Edit{Start: l.start, End: l.start + len(text), New: read})
 			if open != nil && slip == l.slip {
-				open.Mend += "\n" + l.mend
+				if count++; count < maxMended {
+					open.Mend += "\n" + l.mend
+				}
 				continue
 			}
+			count = 0
 			code, is := slipCodes[l.slip]
 			if !is {
 				code = "E014"

@@ -1,8 +1,6 @@
 package syntax
 
 import (
-	"slices"
-
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
 
@@ -85,23 +83,10 @@ func inline(nodes []ast.Node) *ast.TextBlock {
 // isTable reports whether a node is a table.
 func isTable(n ast.Node) bool { return n.Kind() == xast.KindTable }
 
-// take takes a node out of the tree, and out of the page's own list.
-func (r *reader) take(n ast.Node) {
+// take takes a node out of the tree.
+func take(n ast.Node) {
 	if n.Parent() != nil {
 		n.Parent().RemoveChild(n.Parent(), n)
-	}
-	nodes := r.lesson.Text.Nodes
-	if i := slices.Index(nodes, n); i >= 0 {
-		r.lesson.Text.Nodes = slices.Delete(slices.Clone(nodes), i, i+1)
-	}
-}
-
-// putAfter moves a node behind another one.
-func (r *reader) putAfter(at, n ast.Node) {
-	r.take(n)
-	at.Parent().InsertAfter(at.Parent(), at, n)
-	if i := slices.Index(r.lesson.Text.Nodes, at); i >= 0 {
-		r.lesson.Text.Nodes = slices.Insert(slices.Clone(r.lesson.Text.Nodes), i+1, n)
 	}
 }
 

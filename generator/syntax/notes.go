@@ -56,7 +56,7 @@ func (b *block) notesIn(q *ast.Blockquote, behind bool) []note {
 		}
 	}
 	if q.FirstChild() == nil {
-		b.take(q)
+		take(q)
 	}
 	return all
 }

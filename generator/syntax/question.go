@@ -139,7 +139,7 @@ func (b *block) twoLists(lists [][]ast.Node, between ast.Node) []ast.Node {
 		b.report("E013", z.at, z.mark.End, source.Key("lists.two"), b.v.pos(a.at).Line, b.v.pos(z.at).Line)
 		for _, l := range lists[:len(lists)-1] {
 			for _, n := range l {
-				b.take(n)
+				take(n)
 			}
 		}
 		return last

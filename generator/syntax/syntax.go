@@ -197,7 +197,11 @@ var kinds = map[string]func(*block){
 // blocks gives every ::: block its meaning, and reports answers that stand
 // outside of them. Blocks in blocks are found when the outer one is read.
 func (r *reader) blocks() {
-	for _, n := range slices.Clone(r.lesson.Text.Nodes) {
+	if len(r.lesson.Text.Nodes) == 0 {
+		return
+	}
+	page := r.lesson.Text.Nodes[0].Parent()
+	for _, n := range r.lesson.Text.Nodes {
 		r.visit(n)
 	}
 	for len(r.found) > 0 {
@@ -205,6 +209,7 @@ func (r *reader) blocks() {
 		r.found = r.found[1:]
 		r.directive(d)
 	}
+	r.lesson.Text.Nodes = children(page)
 	slices.SortStableFunc(r.lesson.Questions, func(a, b *quiz.Question) int { return a.Span[0] - b.Span[0] })
 	slices.SortStableFunc(r.lesson.Facts.Questions, func(a, b course.QuestionFacts) int {
 		if a.Pos.Before(b.Pos) {
