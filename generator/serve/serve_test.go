@@ -484,37 +484,6 @@ func TestSaving(t *testing.T) {
 	}
 }
 
-// TestCutFileIsNotShown holds a save half-way: a file that was emptied counts
-// only when it stays so.
-func TestCutFileIsNotShown(t *testing.T) {
-	r := start(t, project(t))
-	file := filepath.Join(r.dir, "content/k/01-a.md")
-	events := r.stream()
-	for i := range 5 {
-		text := fmt.Sprintf("Panjang %d. ", i) + strings.Repeat("kata ", 1000)
-		if err := os.WriteFile(file, []byte(lesson("aa", text)), 0o644); err != nil { // cuts, then writes
-			t.Fatal(err)
-		}
-		deadline := time.After(patience)
-		for done := false; !done; {
-			select {
-			case <-events:
-				_, body := r.get("/k/a.html")
-				done = strings.Contains(body, fmt.Sprintf("Panjang %d.", i))
-			case <-deadline:
-				t.Fatal("no event")
-			}
-		}
-	}
-	for _, m := range drain(r.made) {
-		if len(m.Problems) > 0 {
-			t.Errorf("seen half-way: %v", m.Problems)
-		}
-	}
-	write(t, file, "")
-	r.until("/k/a.html", func(status int, body string) bool { return !strings.Contains(body, "Panjang") })
-}
-
 func drain[T any](c chan T) (all []T) {
 	for {
 		select {

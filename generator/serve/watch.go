@@ -48,7 +48,11 @@ func watch(dir string) (*watcher, error) {
 			w.add(top)
 		}
 	}
-	go w.loop()
+	if w.notify == nil {
+		go w.loop(nil, nil)
+	} else {
+		go w.loop(w.notify.Events, w.notify.Errors)
+	}
 	return w, nil
 }
 
@@ -141,12 +145,8 @@ func (w *watcher) settleDoubt() {
 	}
 }
 
-func (w *watcher) loop() {
-	var events chan fsnotify.Event
-	var errors chan error
-	if w.notify != nil {
-		events, errors = w.notify.Events, w.notify.Errors
-	}
+// loop gathers events and tells of them until it is stopped.
+func (w *watcher) loop(events <-chan fsnotify.Event, errors <-chan error) {
 	var folding, doubting <-chan time.Time
 	everything := false // a look at everything is due
 	looked := time.Now()
