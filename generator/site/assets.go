@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -191,11 +190,4 @@ func lengthOf(l *api.Location) int {
 		return 0
 	}
 	return l.Length
-}
-
-// entries names what a theme can bundle, for tests.
-func (th *Theme) entries() []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(th.files.Static)), func(name string) bool {
-		return !slices.Contains([]string{firstEntry, siteEntry, hubEntry, styleEntry}, name)
-	})
 }

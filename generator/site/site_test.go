@@ -279,6 +279,32 @@ func TestWordsExist(t *testing.T) {
 	}
 }
 
+// TestRuntimeIcons: a sign that the runtime shows is on every page with questions.
+func TestRuntimeIcons(t *testing.T) {
+	shown := regexp.MustCompile(`(?:icon|tag)\("([a-z]+)"|this\.say\("[a-z]+", "([a-z]+)"`)
+	found := 0
+	for name, text := range builtin().Static {
+		if !strings.HasPrefix(name, "runtime/") {
+			continue
+		}
+		for _, m := range shown.FindAllStringSubmatch(string(text), -1) {
+			found++
+			if sign := m[1] + m[2]; !slices.Contains(runtimeIcons, sign) {
+				t.Errorf("%s shows the sign %q, which runtimeIcons does not have", name, sign)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no sign found")
+	}
+	th := theme(t)
+	for _, sign := range runtimeIcons {
+		if th.icons[sign] == "" {
+			t.Errorf("icons.html lacks %q", sign)
+		}
+	}
+}
+
 // TestNotes: a term opens its note, and a citation the work with its place.
 func TestNotes(t *testing.T) {
 	th := theme(t)

@@ -95,7 +95,7 @@ type Theme struct {
 	pages     *template.Template // the author's over the built-in ones
 	plain     func() *template.Template
 	icons     map[string]string // <symbol> by name
-	iconNames []string          // in the order of the sheet
+	iconNames []string          // in the order of the sheets
 	keys      []string          // of the words that the runtime shows
 	words     sync.Map          // language: those words as JSON
 	sheaves   sync.Map          // what the pages of a module share
@@ -120,7 +120,9 @@ func NewTheme(files ThemeFiles) *Theme {
 		}
 		return t
 	})
-	th.icons, th.iconNames = symbols(files.Templates["icons.html"])
+	th.icons = map[string]string{}
+	th.addIcons(builtin().Templates["icons.html"])
+	th.addIcons(files.Templates["icons.html"])
 	th.keys = runtimeKeys(files.Static["runtime/words.ts"])
 	return th
 }
@@ -178,14 +180,15 @@ func (th *Theme) templateProblem(name string, err error) source.Problem {
 
 var symbol = regexp.MustCompile(`<symbol id="i-([a-z]+)".*</symbol>`)
 
-// symbols reads the icon sheet.
-func symbols(sheet []byte) (by map[string]string, names []string) {
-	by = map[string]string{}
+// addIcons reads an icon sheet; the author's may hold just the signs that it changes.
+func (th *Theme) addIcons(sheet []byte) {
 	for _, m := range symbol.FindAllSubmatch(sheet, -1) {
-		by[string(m[1])] = string(m[0])
-		names = append(names, string(m[1]))
+		name := string(m[1])
+		if th.icons[name] == "" {
+			th.iconNames = append(th.iconNames, name)
+		}
+		th.icons[name] = string(m[0])
 	}
-	return by, names
 }
 
 var quoted = regexp.MustCompile(`"([a-z][a-z0-9.-]*)"`)
