@@ -116,7 +116,7 @@ func (b *block) scene(h *ast.Heading) *course.Scene {
 		b.dropEnd(h)
 		title = b.text(children(h)...)
 	}
-	s.Title = b.text(inline(title.Nodes))
+	s.Title = b.text(b.part(h, title.Nodes))
 	s.Title.File = b.v.file
 	line, _ := b.v.line(start)
 	if m := explicitID.FindStringSubmatch(line); m != nil {
@@ -185,7 +185,7 @@ var pointsPattern = regexp.MustCompile(`^[ \t]*([+\-−])[ ]?([0-9]{1,4})[ \t]*$
 func (b *block) choice(link *ast.Link) course.Choice {
 	start := nodeStart(link)
 	b.choices[b.v.pos(start)] = true
-	c := course.Choice{Text: b.text(inline(children(link))), To: string(link.Destination[1:]), Pos: b.v.pos(start)}
+	c := course.Choice{Text: b.text(b.part(link.Parent(), children(link))), To: string(link.Destination[1:]), Pos: b.v.pos(start)}
 	if t, ok := link.NextSibling().(*ast.Text); ok {
 		if m := pointsPattern.FindStringSubmatch(string(t.Segment.Value(b.v.file.Data))); m != nil {
 			c.Points, _ = strconv.Atoi(m[2])

@@ -21,8 +21,8 @@ func (d *dump) line(indent int, format string, args ...any) {
 	d.WriteString(strings.TrimRight(s, " ") + "\n")
 }
 
-// text is a Text on one line.
-func text(t markup.Text) string {
+// oneLine is a Text on one line.
+func oneLine(t markup.Text) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(t.Plain(), "\n", " / ")), " ")
 }
 
@@ -68,7 +68,7 @@ func (d *dump) lesson(l *course.Lesson) {
 	if f.Examples > 0 {
 		d.line(0, "examples %d", f.Examples)
 	}
-	d.line(0, "shown %s", text(l.Text))
+	d.line(0, "shown %s", oneLine(l.Text))
 	for i, q := range l.Questions {
 		d.question(q)
 		if i < len(f.Questions) {
@@ -103,11 +103,11 @@ func (d *dump) question(q *quiz.Question) {
 	if keys != nil {
 		d.line(1, "%s", strings.Join(keys, " "))
 	}
-	d.line(1, "prompt %s", text(q.Prompt))
+	d.line(1, "prompt %s", oneLine(q.Prompt))
 	d.ask(q.Ask)
 	fb := q.Feedback
 	for _, h := range fb.Hints {
-		d.line(1, "hint %s", text(h))
+		d.line(1, "hint %s", oneLine(h))
 	}
 	d.reason(1, "why", fb.Why)
 	d.reason(1, "again", fb.ReadAgain)
@@ -116,7 +116,7 @@ func (d *dump) question(q *quiz.Question) {
 
 func (d *dump) reason(indent int, name string, t markup.Text) {
 	if !t.Empty() {
-		d.line(indent, "%s %s", name, text(t))
+		d.line(indent, "%s %s", name, oneLine(t))
 	}
 }
 
@@ -131,7 +131,7 @@ func (d *dump) ask(ask quiz.Interaction) {
 	case *quiz.Select:
 		d.line(1, "many=%v any=%v scoring=%s fixed=%v", a.Many, a.Any, a.Scoring, a.Fixed)
 		for _, o := range a.Options {
-			d.line(1, "%s %s %s", mark(o.Right), o.Key, text(o.Text))
+			d.line(1, "%s %s %s", mark(o.Right), o.Key, oneLine(o.Text))
 			d.reason(2, ">", o.Feedback)
 		}
 	case *quiz.Entry:
@@ -152,23 +152,23 @@ func (d *dump) ask(ask quiz.Interaction) {
 		d.line(1, "style=%s scoring=%s", a.Style, a.Scoring)
 		sides := map[string]string{"": "_"}
 		for _, s := range a.Right {
-			sides[s.Key] = text(s.Text)
+			sides[s.Key] = oneLine(s.Text)
 		}
 		had := map[string]bool{}
 		for _, i := range a.Left {
 			had[i.Right] = true
-			d.line(1, "%s %s -> %s", i.Key, text(i.Text), sides[i.Right])
+			d.line(1, "%s %s -> %s", i.Key, oneLine(i.Text), sides[i.Right])
 			d.reason(2, ">", i.Feedback)
 		}
 		for _, s := range a.Right {
 			if !had[s.Key] {
-				d.line(1, "_ -> %s", text(s.Text))
+				d.line(1, "_ -> %s", oneLine(s.Text))
 			}
 		}
 	case *quiz.Order:
 		d.line(1, "scoring=%s", a.Scoring)
 		for _, s := range a.Steps {
-			d.line(1, "%s %s", s.Key, text(s.Text))
+			d.line(1, "%s %s", s.Key, oneLine(s.Text))
 			d.reason(2, ">", s.Feedback)
 		}
 	case *quiz.Gaps:
@@ -190,9 +190,9 @@ func (d *dump) ask(ask quiz.Interaction) {
 		for _, r := range a.Rubric {
 			var levels []string
 			for _, l := range r.Levels {
-				levels = append(levels, fmt.Sprintf("%v=%s", l.Points, text(l.Text)))
+				levels = append(levels, fmt.Sprintf("%v=%s", l.Points, oneLine(l.Text)))
 			}
-			d.line(1, "row %s %s: %s", r.Key, text(r.Text), strings.Join(levels, ", "))
+			d.line(1, "row %s %s: %s", r.Key, oneLine(r.Text), strings.Join(levels, ", "))
 		}
 	}
 }
@@ -204,9 +204,9 @@ func (d *dump) branching(c *course.Case) {
 		if s.End {
 			end = " (end)"
 		}
-		d.line(1, "scene %s %q%s: %s", s.ID, text(s.Title), end, text(s.Text))
+		d.line(1, "scene %s %q%s: %s", s.ID, oneLine(s.Title), end, oneLine(s.Text))
 		for _, ch := range s.Choices {
-			d.line(2, "choice %q to %s %+d", text(ch.Text), ch.To, ch.Points)
+			d.line(2, "choice %q to %s %+d", oneLine(ch.Text), ch.To, ch.Points)
 			d.reason(3, ">", ch.Consequence)
 		}
 	}

@@ -57,7 +57,7 @@ var feedbackHead = word{"Feedback", []string{"Umpan balik"}}
 // cell is the content of a cell.
 func (b *block) cell(n ast.Node) markup.Text {
 	b.noGaps(n)
-	t := inline(children(n))
+	t := b.part(n, children(n))
 	if t.FirstChild() == nil {
 		return b.text()
 	}

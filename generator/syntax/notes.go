@@ -149,6 +149,7 @@ func (l label) drop(p *ast.Paragraph, data []byte) {
 			p.RemoveChild(p, t)
 		}
 	}
+	beginAt(p, firstText(p))
 }
 
 func isLabel(text string) bool {

@@ -232,7 +232,7 @@ func (b *block) sides(it item, a arrow) (left, right markup.Text) {
 		}
 	}
 	rest := children(it.node)[1:]
-	return b.text(inline(before)), b.text(append([]ast.Node{inline(after)}, rest...)...)
+	return b.text(b.part(first, before)), b.text(append([]ast.Node{b.part(first, after)}, rest...)...)
 }
 
 // hasImage reports whether a text shows a picture.

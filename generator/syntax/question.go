@@ -296,6 +296,8 @@ func (b *block) itemText(it item) markup.Text {
 		p.RemoveChild(p, it.mark)
 		if p.FirstChild() == nil {
 			p.Parent().RemoveChild(p.Parent(), p)
+		} else {
+			beginAt(p, firstText(p))
 		}
 	}
 	b.noGaps(it.node)
