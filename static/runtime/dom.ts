@@ -42,6 +42,19 @@ export function tag(sign: string, word: string, mark = ""): HTMLElement {
   return e;
 }
 
+// setMark says what became of a part, "" for nothing; the stylesheet shows it.
+export function setMark(e: HTMLElement, mark: string): void {
+  if (mark) e.dataset.mark = mark;
+  else delete e.dataset.mark;
+}
+
+// setDisabled takes a control out of use without taking it from those who read
+// with the keyboard.
+export function setDisabled(e: HTMLElement, on: boolean): void {
+  if (on) e.setAttribute("aria-disabled", "true");
+  else e.removeAttribute("aria-disabled");
+}
+
 // take gives copies of what stands in an element.
 export function take(from: Element | null | undefined): Node[] {
   return from ? Array.from(from.childNodes, (n) => n.cloneNode(true)) : [];

@@ -1,41 +1,53 @@
 // What runs on every page of a site: questions answer, the record is kept and
 // shown, the look follows its reader.
 
-import { el, find, icon } from "./dom";
+import { all, el, find, icon } from "./dom";
 import { openLook } from "./look";
 import { readPage } from "./page";
 import { openQuestion, type Question } from "./question";
+import type { Standing } from "./record";
 import { openStore, type Store } from "./store";
-import { say, setWords } from "./words";
+import { say, setWords, type Key } from "./words";
 
 function start(): void {
   openLook();
   const page = readPage();
   if (!page || !page.course) return;
   setWords(page.words);
-  let questions: Question[] = [];
-  const paint = () => {
-    for (const q of questions) q.paint();
+  const questions = new Map<string, Question>();
+  const changed = () => {
+    paintTorch((id) => questions.get(id)?.standing());
     tellTrouble(store);
   };
+  const paint = () => {
+    questions.forEach((q) => q.paint());
+    changed();
+  };
   const store = openStore(page.course, page.hub, paint);
-  const changed = () => tellTrouble(store);
-  questions = page.questions.map((q) => openQuestion(q, page, store, page.page, changed)).filter((q): q is Question => q !== null);
+  for (const data of page.questions) {
+    const q = openQuestion(data, page, store, changed);
+    if (q) questions.set(data.id, q);
+  }
   paint();
 }
 
-// tellTrouble says once, above the text, that nothing can be kept.
-function tellTrouble(store: Store): void {
-  const key = store.where() === "nowhere" ? (store.full() ? "kept.full" : "kept.nowhere") : null;
-  const there = find(document, "[data-trouble]");
-  if (!key || !find(document, "form.question")) {
-    there?.remove();
-    return;
+// paintTorch lights a mark for each question of the page that was answered.
+function paintTorch(of: (id: string) => Standing | undefined): void {
+  for (const mark of all(document, ".torch [data-q]")) {
+    const s = of(mark.dataset.q ?? "");
+    if (s?.best) mark.dataset.s = (s.best.score ?? 0) >= 1 ? "lit" : "part";
   }
-  if (there?.dataset.trouble === key) return;
+}
+
+// tellTrouble says once, above the text, what is wrong with the record.
+function tellTrouble(store: Store): void {
+  const there = find(document, "[data-trouble]"), read = find(document, ".read");
+  let key: Key | "" = store.damaged() ? "kept.damaged" : "";
+  if (store.where() === "nowhere") key = store.full() ? "kept.full" : "kept.nowhere";
+  if (key === (there?.dataset.trouble ?? "")) return;
   there?.remove();
-  const note = el("div", { class: "notice", "data-kind": "warn", "data-trouble": key, role: "status" }, icon("warn"), el("p", {}, say(key)));
-  find(document, ".read")?.prepend(note);
+  if (!key || !find(document, "form.question")) return;
+  read?.prepend(el("div", { class: "notice", "data-kind": "warn", "data-trouble": key, role: "status" }, icon("warn"), el("p", {}, say(key))));
 }
 
 start();

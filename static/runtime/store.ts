@@ -22,10 +22,10 @@ export interface Message {
 
 export interface Store {
   events(id: string): Event[];
-  ids(): string[];
   add(event: Event): void;
   where(): Where;
   full(): boolean; // something new could not be stored
+  damaged(): boolean; // something old could not be read
 }
 
 // limit of what is stored of a course, in characters; past it the oldest
@@ -41,7 +41,8 @@ const patience = 1500;
 export function openStore(course: string, hubAddress: string, changed: () => void): Store {
   const local = storage();
   let logs = local ? readLogs(local, course) : {};
-  let full = false;
+  let full = local !== null && !writes(local);
+  const damaged = local !== null && isDamaged(local, course);
   let hub: Hub | null = null;
 
   function take(more: Logs): boolean {
@@ -79,7 +80,7 @@ export function openStore(course: string, hubAddress: string, changed: () => voi
 
   return {
     events: (id) => logs[id] ?? [],
-    ids: () => Object.keys(logs),
+    damaged: () => damaged,
     full: () => full && !hub?.keeps(),
     where: () => (local && !full ? (hub?.keeps() ? "page+hub" : "page") : hub?.keeps() ? "hub" : "nowhere"),
     add(event) {
@@ -92,14 +93,23 @@ export function openStore(course: string, hubAddress: string, changed: () => voi
 }
 
 // storage is this page's, or null where it is refused; touching it may throw.
+// One that is full can still be read; one that never took anything is refused.
 export function storage(): Storage | null {
   try {
     const s = window.localStorage;
-    s.setItem("suluh-try", "1");
-    s.removeItem("suluh-try");
-    return s;
+    return s.length > 0 || writes(s) ? s : null;
   } catch {
     return null;
+  }
+}
+
+function writes(s: Storage): boolean {
+  try {
+    s.setItem("suluh-try", "1");
+    s.removeItem("suluh-try");
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -118,6 +128,18 @@ export function readLogs(local: Storage, course: string): Logs {
     // Refused half-way: what was read is better than nothing.
   }
   return logs;
+}
+
+// isDamaged tells whether something of the course is stored that is no log.
+function isDamaged(local: Storage, course: string): boolean {
+  return Object.keys(local).some((key) => {
+    if (!key.startsWith(storageKey(course, ""))) return false;
+    try {
+      return !Array.isArray(JSON.parse(local.getItem(key) ?? "[]"));
+    } catch {
+      return true;
+    }
+  });
 }
 
 // writeLog stores one log together with what another tab may have stored there

@@ -4,12 +4,12 @@
 export const keys = [
   "verdict.right", "verdict.part", "verdict.part.extra", "verdict.not", "verdict.later", "verdict.shown", "verdict.shown.later",
   "verdict.spelling", "verdict.accepted", "verdict.unit", "verdict.unread", "verdict.stays", "verdict.sure", "verdict.open", "verdict.rated",
-  "tag.yours", "tag.yours.right", "tag.first", "tag.missed", "tag.right", "tag.not", "tag.answer", "tag.here", "tag.nothere",
+  "tag.yours", "tag.yours.right", "tag.first", "tag.missed", "tag.right", "tag.not", "tag.answer", "tag.here", "tag.nothere", "gap.of",
   "missing.one", "missing.many", "missing.text", "missing.number", "missing.gaps", "missing.places", "missing.order", "missing.essay", "missing.few",
   "hint.more", "changed", "changed.right", "changed.part", "changed.not",
-  "pick.tray", "pick.put", "pick.back", "pick.placed", "pick.picked", "pick.empty",
+  "pick.tray", "pick.put", "pick.back", "pick.placed", "pick.picked", "pick.empty", "pick.nowhere",
   "order.up", "order.down", "order.now", "essay.words", "essay.saved", "essay.model", "bank.used",
-  "kept.nowhere", "kept.full", "progress.right",
+  "kept.nowhere", "kept.full", "kept.damaged",
 ] as const;
 
 export type Key = (typeof keys)[number];

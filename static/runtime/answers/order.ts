@@ -2,7 +2,7 @@
 
 import type { Order, Verdict } from "../types";
 import type { Answer, Place } from "./answer";
-import { all, el, find, icon, plain, tag } from "../dom";
+import { all, el, find, icon, plain, setDisabled, setMark, tag } from "../dom";
 import { away } from "../shuffle";
 import { say } from "../words";
 
@@ -13,6 +13,7 @@ export function order(p: Place<Order>): Answer {
   const text = new Map(rows.map((row) => [row, plain(find(row, "span") as Element)]));
   const key = (row: HTMLElement) => row.dataset.key ?? "";
   const now = () => all(list, "li");
+  let touched = false; // the order that is shown first is no answer
 
   for (const row of rows) {
     find(row, "select")?.remove();
@@ -29,6 +30,7 @@ export function order(p: Place<Order>): Answer {
       if (way === "up") other.before(row);
       else other.after(row);
       button.focus(); // it has moved with its row
+      touched = true;
       ends();
       p.live(say("order.now", text.get(row) ?? "", now().indexOf(row) + 1, rows.length));
       p.used();
@@ -38,21 +40,21 @@ export function order(p: Place<Order>): Answer {
 
   // ends marks the buttons that lead nowhere; they keep the focus they have.
   function ends(): void {
-    const done = "done" in p.form.dataset;
     now().forEach((row, i) => {
-      for (const b of all(row, ".move")) {
-        const stuck = done || (b.dataset.move === "up" ? i === 0 : i === rows.length - 1);
-        if (stuck) b.setAttribute("aria-disabled", "true");
-        else b.removeAttribute("aria-disabled");
-      }
+      for (const b of all(row, ".move")) setDisabled(b, b.dataset.move === "up" ? i === 0 : i === rows.length - 1);
     });
   }
 
-  function unmark(): void {
+  // show marks the rows, or takes all marks away.
+  function show(of?: (key: string) => { mark: string; word: HTMLElement | null; reason: boolean }): void {
     for (const row of rows) {
-      delete row.dataset.mark;
-      find(row, ".tag")?.remove();
-      find(row, ".reason")?.remove();
+      for (const e of all(row, ".tag, .reason")) e.remove();
+      for (const b of all(row, ".move")) b.hidden = of !== undefined;
+      const shown = of?.(key(row));
+      setMark(row, shown?.mark ?? "");
+      if (shown?.word) row.append(shown.word);
+      const reason = shown?.reason ? p.key.reason(key(row)) : [];
+      if (reason.length) row.append(el("div", { class: "reason" }, ...reason));
     }
   }
 
@@ -61,39 +63,26 @@ export function order(p: Place<Order>): Answer {
       const row = rows.find((r) => key(r) === k);
       if (row) list.append(row);
     }
+    touched = true;
     ends();
   }
 
   return {
     read: () => now().map(key),
-    missing: () => "",
+    missing: () => (touched ? null : { text: say("missing.order"), at: all(list, '.move:not([aria-disabled])') }),
     write,
-    mark(v: Verdict) {
-      unmark();
-      for (const part of v.parts) {
-        const row = rows.find((r) => key(r) === part.key);
-        if (!row) continue;
-        const ok = part.mark === "right";
-        row.dataset.mark = ok ? "right" : "not";
-        row.append(tag(ok ? "right" : "not", say(ok ? "tag.here" : "tag.nothere")));
-        const reason = p.reason(part.key);
-        if (reason.length && v.score >= 1) row.append(el("div", { class: "reason tag" }, ...reason));
-      }
-      ends();
-    },
+    mark: (v: Verdict) =>
+      show((k) => {
+        const ok = v.parts.some((part) => part.key === k && part.mark === "right");
+        return { mark: ok ? "right" : "not", word: tag(ok ? "right" : "not", say(ok ? "tag.here" : "tag.nothere")), reason: v.score >= 1 };
+      }),
     reveal() {
-      unmark();
       write(right);
-      for (const row of rows) {
-        row.dataset.mark = "right";
-        const reason = p.reason(key(row));
-        if (reason.length) row.append(el("div", { class: "reason tag" }, ...reason));
-      }
-      ends();
+      show(() => ({ mark: "right", word: null, reason: true }));
     },
     clear() {
-      unmark();
-      ends();
+      show();
+      touched = false;
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Select, Verdict } from "../types";
 import type { Answer, Place } from "./answer";
-import { all, el, find, tag } from "../dom";
+import { all, el, find, setDisabled, setMark, tag } from "../dom";
 import { shuffle } from "../shuffle";
 import { say } from "../words";
 
@@ -12,75 +12,60 @@ export function select(p: Place<Select>): Answer {
   const inputs = rows.map((row) => find<HTMLInputElement>(row, "input") as HTMLInputElement);
   if (!p.ask.fixed) box.append(...shuffle(rows, p.seed));
 
-  function unmark(): void {
-    for (const row of rows) {
-      delete row.dataset.mark;
-      find(row, ".reason")?.remove();
-    }
-  }
-
-  // show puts a mark, a word and the reason to a row.
-  function show(row: HTMLElement, mark: string, word: HTMLElement | null): void {
-    if (mark) row.dataset.mark = mark;
-    const reason = p.reason(row.dataset.key ?? "");
-    if (!word && reason.length === 0) return;
-    const text = el("div", { class: "reason" });
-    if (word) text.append(word);
-    text.append(...reason);
-    row.append(text);
-  }
-
-  function fix(on: boolean): void {
-    for (const input of inputs) {
-      if (on) input.setAttribute("aria-disabled", "true");
-      else input.removeAttribute("aria-disabled");
-    }
-  }
-
   // A row that has been judged is still read, but no longer changed.
   box.addEventListener("click", (e) => {
     if ("done" in p.form.dataset && (e.target as Element).closest("label")) e.preventDefault();
   });
   box.addEventListener("change", p.used);
 
+  // judged puts a mark, a word and the reason to each row that has a mark.
+  function judged(of: (option: { key: string; right: boolean }) => [mark: string, word: HTMLElement | null] | null): void {
+    for (const i of inputs) setDisabled(i, true);
+    for (const row of rows) {
+      find(row, ".reason")?.remove();
+      const option = p.ask.options.find((o) => o.key === row.dataset.key);
+      const [mark, word] = (option && of(option)) ?? ["", undefined];
+      setMark(row, mark);
+      if (word === undefined) continue;
+      const text = [...(word ? [word] : []), ...p.key.reason(row.dataset.key ?? "")];
+      if (text.length) row.append(el("div", { class: "reason" }, ...text));
+    }
+  }
+
+  const markOf = (v: Verdict, key: string) => v.parts.find((part) => part.key === key)?.mark;
+
   return {
     read: () => inputs.filter((i) => i.checked).map((i) => i.value),
-    missing: () => (inputs.some((i) => i.checked) ? "" : say(p.ask.many ? "missing.many" : "missing.one")),
+    missing() {
+      if (inputs.some((i) => i.checked)) return null;
+      return { text: say(p.ask.many ? "missing.many" : "missing.one"), at: all(box, "input") };
+    },
     write(response) {
       for (const i of inputs) i.checked = response.includes(i.value);
     },
-    mark(v: Verdict) {
-      unmark();
-      fix(true);
-      const solved = v.score >= 1;
-      for (const part of v.parts) {
-        const row = rows.find((r) => r.dataset.key === part.key);
-        if (!row) continue;
-        if (part.mark === "right") show(row, "right", tag("right", say(p.ask.many ? "tag.yours.right" : "tag.yours")));
-        else if (part.mark === "wrong") show(row, "not", tag("not", say("tag.yours")));
-        else if (part.mark === "missed" && p.ask.many && (solved || v.score > 0)) show(row, "missed", tag("none", say("tag.missed")));
-      }
-    },
+    mark: (v: Verdict) =>
+      judged((option) => {
+        const mark = markOf(v, option.key);
+        if (mark === "right") return ["right", tag("right", say(p.ask.many ? "tag.yours.right" : "tag.yours"))];
+        if (mark === "wrong") return ["not", tag("not", say("tag.yours"))];
+        return mark === "missed" && p.ask.many && v.score > 0 ? ["missed", tag("none", say("tag.missed"))] : null;
+      }),
     reveal(v: Verdict) {
-      unmark();
-      fix(true);
-      for (const option of p.ask.options) {
-        const row = rows.find((r) => r.dataset.key === option.key);
-        const picked = v.parts.some((part) => part.key === option.key && (part.mark === "wrong" || part.mark === "right"));
-        if (!row) continue;
-        if (option.right) show(row, "right", tag("right", say("tag.answer")));
-        else if (picked) show(row, "not", tag("not", say("tag.first")));
-        else show(row, "", null);
-      }
+      judged((option) => {
+        if (option.right) return ["right", tag("right", say("tag.answer"))];
+        return markOf(v, option.key) === "wrong" ? ["not", tag("not", say("tag.first"))] : ["", null];
+      });
       for (const i of inputs) i.checked = false;
     },
     clear() {
-      fix(false);
+      for (const i of inputs) {
+        setDisabled(i, false);
+        i.checked = false;
+      }
       for (const row of rows) {
-        delete row.dataset.mark; // the reasons stay to be read
+        setMark(row, ""); // the reasons stay to be read
         find(row, ".tag")?.remove();
       }
-      for (const i of inputs) i.checked = false;
     },
   };
 }

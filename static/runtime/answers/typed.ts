@@ -2,20 +2,20 @@
 
 import type { Entry, Number as NumberAsk, Verdict } from "../types";
 import type { Answer, Place } from "./answer";
-import { find } from "../dom";
+import { find, setMark } from "../dom";
 import { trim } from "../fold";
 import { say } from "../words";
 
 export const entry = (p: Place<Entry>): Answer => typed(p, "missing.text", () => p.ask.answers.find((a) => a.right)?.variants[0] ?? "");
 
-export const number = (p: Place<NumberAsk>): Answer => typed(p, "missing.number", () => figure(p.ask));
+export const number = (p: Place<NumberAsk>): Answer => typed(p, "missing.number", () => figure(p.ask, p.lang));
 
 // figure is the middle of the first accepted range, as the page writes numbers.
-function figure(ask: NumberAsk): string {
+function figure(ask: NumberAsk, lang: string): string {
   const range = ask.answers.find((a) => a.right)?.ranges[0];
   if (!range) return "";
   const middle = Number(((range.low + range.high) / 2).toPrecision(10));
-  return middle.toLocaleString(document.documentElement.lang, { useGrouping: false, maximumFractionDigits: 10 });
+  return middle.toLocaleString(lang, { useGrouping: false, maximumFractionDigits: 10 });
 }
 
 function typed(p: Place<Entry> | Place<NumberAsk>, empty: "missing.text" | "missing.number", right: () => string): Answer {
@@ -23,12 +23,11 @@ function typed(p: Place<Entry> | Place<NumberAsk>, empty: "missing.text" | "miss
   field.addEventListener("input", p.used);
   const lock = (on: boolean, mark: string) => {
     field.readOnly = on;
-    if (mark) field.dataset.mark = mark;
-    else delete field.dataset.mark;
+    setMark(field, mark);
   };
   return {
     read: () => [field.value],
-    missing: () => (trim(field.value) === "" ? say(empty) : ""),
+    missing: () => (trim(field.value) === "" ? { text: say(empty), at: [field] } : null),
     write(response) {
       field.value = response[0] ?? "";
     },
