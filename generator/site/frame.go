@@ -61,7 +61,7 @@ func (th *Theme) Page(f Frame) ([]byte, source.Problems) {
 	if err != nil { // a built-in template: a test runs each of them
 		panic(err)
 	}
-	return th.withIcons(made, len(f.Body.Questions) > 0), append(problems, p.problems...)
+	return th.withIcons(made, f.Body.Kinds), append(problems, p.problems...)
 }
 
 // page fills in what all kinds have, and then what each has of its own.
@@ -222,8 +222,8 @@ func (th *Theme) runtimeWords(lang string) []byte {
 const iconPlace = template.HTML("<!--icons-->")
 
 // withIcons puts in the signs that a page uses, and those that the runtime will
-// need on a page with questions.
-func (th *Theme) withIcons(page []byte, questions bool) []byte {
+// need for its questions.
+func (th *Theme) withIcons(page []byte, kinds []string) []byte {
 	before, after, found := bytes.Cut(page, []byte(iconPlace))
 	if !found {
 		return page
@@ -238,8 +238,13 @@ func (th *Theme) withIcons(page []byte, questions bool) []byte {
 		name, _, _ := bytes.Cut(rest, []byte(`"`))
 		used[string(name)] = true
 	}
-	if questions {
+	if len(kinds) > 0 {
 		for _, name := range runtimeIcons {
+			used[name] = true
+		}
+	}
+	for _, kind := range kinds {
+		for _, name := range iconsOf[kind] {
 			used[name] = true
 		}
 	}
@@ -253,9 +258,12 @@ func (th *Theme) withIcons(page []byte, questions bool) []byte {
 	return append(append(out, "</svg>"...), after...)
 }
 
-// runtimeIcons are the signs of verdicts, marks and moves, and of what the
-// runtime says of an answer that was kept.
-var runtimeIcons = []string{"right", "part", "not", "none", "eye", "warn", "hint", "next", "up", "down", "change"}
+// runtimeIcons are the signs of verdicts and marks, and of what the runtime says
+// of an answer that was kept; iconsOf are those of one interaction.
+var (
+	runtimeIcons = []string{"right", "part", "not", "none", "eye", "warn", "change"}
+	iconsOf      = map[string][]string{"order": {"up", "down"}}
+)
 
 // summary cuts a text at a word for the head of the page.
 func summary(text string) string {
