@@ -12,8 +12,6 @@
 package lint
 
 import (
-	"strings"
-
 	"suluh/generator/course"
 	"suluh/generator/quiz"
 	"suluh/generator/source"
@@ -102,6 +100,3 @@ func enough(r *report, l *course.Lesson) {
 		r.at("W105", source.Pos{Line: 1}, n, l.Facts.Words, max(1, want))
 	}
 }
-
-// plain is a text as its reader sees it, in small letters.
-func plain(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
