@@ -57,7 +57,7 @@ func (th *Theme) Page(f Frame) ([]byte, source.Problems) {
 		return feed(f), nil
 	}
 	p := th.page(f)
-	made, problems, err := th.execute(string(f.Kind)+".html", p)
+	made, problems, err := th.execute(p.Lang, string(f.Kind)+".html", p)
 	if err != nil { // a built-in template: a test runs each of them
 		panic(err)
 	}

@@ -174,7 +174,7 @@ func (w *bodyWriter) card(q *quiz.Question, prefix string) (template.HTML, error
 
 // run executes a template of the theme.
 func (w *bodyWriter) run(name string, data any) template.HTML {
-	b, problems, err := w.th.execute(name, data)
+	b, problems, err := w.th.execute(w.e.Lang, name, data)
 	w.out.Problems = append(w.out.Problems, problems...)
 	if err != nil && w.err == nil {
 		w.err = err

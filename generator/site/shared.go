@@ -70,7 +70,7 @@ func (th *Theme) sheafOf(f Frame, make func() *Shared) *sheaf {
 func (p *Page) Shared(name string) template.HTML {
 	made, ok := p.sheaf.parts.Load(name)
 	if !ok {
-		b, problems, err := p.theme.execute(name, p.sheaf.data())
+		b, problems, err := p.theme.execute(p.Lang, name, p.sheaf.data())
 		if err != nil {
 			problems = append(problems, p.theme.templateProblem(name, err))
 		}

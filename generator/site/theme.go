@@ -16,6 +16,7 @@ import (
 	"sync"
 
 	"suluh/generator/source"
+	"suluh/generator/words"
 	"suluh/static"
 	"suluh/templates"
 )
@@ -87,13 +88,12 @@ var builtin = sync.OnceValue(func() ThemeFiles {
 	return f
 })
 
-// A Theme is templates, parsed, and static files. It may be used by many
-// goroutines.
+// A Theme is templates and static files. It may be used by many goroutines.
 type Theme struct {
 	files     ThemeFiles
-	problems  source.Problems    // of the author's templates
-	pages     *template.Template // the author's over the built-in ones
-	plain     func() *template.Template
+	author    map[string]bool   // templates of the author's that can be parsed
+	problems  source.Problems   // of those that cannot
+	sets      sync.Map          // setKey: the templates, parsed
 	icons     map[string]string // <symbol> by name
 	iconNames []string          // in the order of the sheets
 	keys      []string          // of the words that the runtime shows
@@ -101,57 +101,87 @@ type Theme struct {
 	sheaves   sync.Map          // what the pages of a module share
 }
 
-// NewTheme parses a theme. A template that cannot be parsed is replaced by the
+// NewTheme prepares a theme. A template that cannot be parsed is replaced by the
 // built-in one, and its problem is among those of [Theme.Assets].
 func NewTheme(files ThemeFiles) *Theme {
-	th := &Theme{files: files, pages: template.New("")}
+	th := &Theme{files: files, author: map[string]bool{}, icons: map[string]string{}}
 	for _, name := range slices.Sorted(maps.Keys(files.Templates)) {
-		if err := parse(th.pages, name, files.Templates[name]); err != nil {
+		text := files.Templates[name]
+		if own, ok := builtin().Templates[name]; ok && bytes.Equal(own, text) {
+			continue
+		}
+		if _, err := template.New(name).Parse(string(text)); err != nil {
 			th.problems = append(th.problems, th.templateProblem(name, err))
-			if own, ok := builtin().Templates[name]; ok {
-				template.Must(th.pages.New(name).Parse(string(own)))
-			}
+			continue
 		}
+		th.author[name] = true
 	}
-	th.plain = sync.OnceValue(func() *template.Template {
-		t := template.New("")
-		for name, text := range builtin().Templates {
-			template.Must(t.New(name).Parse(string(text)))
-		}
-		return t
-	})
-	th.icons = map[string]string{}
 	th.addIcons(builtin().Templates["icons.html"])
 	th.addIcons(files.Templates["icons.html"])
 	th.keys = runtimeKeys(files.Static["runtime/words.ts"])
 	return th
 }
 
-// parse adds one template, all or nothing: it is tried on its own first, since a
-// text that breaks off half-way may have defined something already.
-func parse(into *template.Template, name string, text []byte) error {
-	if _, err := template.New(name).Parse(string(text)); err != nil {
-		return err
+// A setKey names a set of templates: for a language, with the author's or the
+// built-in ones alone.
+type setKey struct {
+	lang   string
+	author bool
+}
+
+func (th *Theme) set(key setKey) *template.Template {
+	made, ok := th.sets.Load(key)
+	if !ok {
+		made, _ = th.sets.LoadOrStore(key, sync.OnceValue(func() *template.Template { return th.parse(key) }))
 	}
-	_, err := into.New(name).Parse(string(text))
-	return err
+	return made.(func() *template.Template)()
+}
+
+// parse makes a set of templates. The built-in ones have their constant words
+// and signs put in beforehand, which halves what a page costs.
+func (th *Theme) parse(key setKey) *template.Template {
+	set, say := template.New(""), words.In(key.lang)
+	for name, text := range builtin().Templates {
+		if !key.author || !th.author[name] {
+			template.Must(set.New(name).Parse(withConstants(string(text), say)))
+		}
+	}
+	if key.author {
+		for name := range th.author {
+			template.Must(set.New(name).Parse(string(th.files.Templates[name]))) // NewTheme has tried it
+		}
+	}
+	return set
+}
+
+var constant = regexp.MustCompile(`\{\{\$?\.(Say|Icon) "([a-z0-9.-]+)"\}\}`)
+
+// withConstants puts in what {{.Say "…"}} and {{.Icon "…"}} will say anyway.
+func withConstants(text string, say words.Words) string {
+	return constant.ReplaceAllStringFunc(text, func(action string) string {
+		m := constant.FindStringSubmatch(action)
+		if m[1] == "Icon" {
+			return string(icon(m[2]))
+		}
+		return esc(say.Say(m[2]))
+	})
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// execute runs a template. If the author's fails, the built-in one stands in
-// and the problem says where the author's went wrong.
-func (th *Theme) execute(name string, data any) ([]byte, source.Problems, error) {
+// execute runs a template in a language. If the author's fails, the built-in one
+// stands in and the problem says where the author's went wrong.
+func (th *Theme) execute(lang, name string, data any) ([]byte, source.Problems, error) {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
-	err := th.pages.ExecuteTemplate(b, name, data)
+	err := th.set(setKey{lang, true}).ExecuteTemplate(b, name, data)
 	if err == nil {
 		return bytes.Clone(b.Bytes()), nil, nil
 	}
 	problems := source.Problems{th.templateProblem(name, err)}
 	b.Reset()
-	err = th.plain().ExecuteTemplate(b, name, data)
+	err = th.set(setKey{lang, false}).ExecuteTemplate(b, name, data)
 	return bytes.Clone(b.Bytes()), problems, err
 }
 
