@@ -58,7 +58,6 @@ func (b *block) finish(ask quiz.Interaction) {
 	if b.mark != nil {
 		b.d.RemoveChild(b.d, b.mark)
 	}
-	b.nested()
 	q.Prompt = b.d.Inside(b.lesson.Text)
 	b.check()
 	q.ID = b.id(q)
@@ -158,8 +157,8 @@ func (b *block) heading(h *ast.Heading) {
 	}
 }
 
-// nested finds the blocks in a question. Pictures and details stay where they
-// are; another question is taken out and stands behind it (E005).
+// nested finds the blocks in a block that is no case. Pictures and details stay
+// where they are; a question is taken out and stands behind it (E005).
 func (b *block) nested() {
 	each(b.d, func(n ast.Node) bool {
 		d, ok := n.(*markup.Directive)
@@ -168,11 +167,15 @@ func (b *block) nested() {
 		}
 		if kind, _ := kindOf(d.Word); kind != "figure" && kind != "details" {
 			line, at := b.v.line(d.Start)
-			b.report("E005", d.Start, at+len(line), source.Key("block.inner")).Mend = strings.TrimLeft(line, " \t")
 			take(d)
 			b.d.Parent().InsertAfter(b.d.Parent(), b.d, d)
+			b.queue(d)
+			if b.kind == "" {
+				return false // of a kind that nobody knows
+			}
+			b.report("E005", d.Start, at+len(line), source.Key("block.inner"), b.d.Word).Mend = strings.TrimLeft(line, " \t")
 		}
-		b.found = append(b.found, d)
+		b.queue(d)
 		return false
 	})
 }

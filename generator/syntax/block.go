@@ -34,7 +34,7 @@ type arg struct {
 func (r *reader) visit(n ast.Node) {
 	switch n := n.(type) {
 	case *markup.Directive:
-		r.found = append(r.found, n)
+		r.queue(n)
 		return
 	case *ast.List:
 		if at := firstMark(n); at != nil {
@@ -49,6 +49,14 @@ func (r *reader) visit(n ast.Node) {
 		next := c.NextSibling()
 		r.visit(c)
 		c = next
+	}
+}
+
+// queue notes a block that waits for its meaning.
+func (r *reader) queue(d *markup.Directive) {
+	if !r.queued[d] {
+		r.queued[d] = true
+		r.found = append(r.found, d)
 	}
 }
 
@@ -100,6 +108,9 @@ func (r *reader) directive(d *markup.Directive) {
 		b.off["E011"] = true
 	}
 	b.kind = kind
+	if kind != "case" {
+		b.nested()
+	}
 	if read := kinds[kind]; read != nil {
 		b.readArgs()
 		read(b)

@@ -149,51 +149,76 @@ func (b *block) dropEnd(h *ast.Heading) {
 	}
 }
 
-// choosing reads a list of choices, if it is one: every item begins with a link
-// to a scene. It may hold other items after a slip, but one link makes it one.
+// choosing reads a list of choices, if it is one: some item has a link to a
+// scene. An item without one is E030.
 func (b *block) choosing(s *course.Scene, l *ast.List) bool {
-	var choices []course.Choice
+	if sceneLink(l) == nil {
+		return false
+	}
 	for c := l.FirstChild(); c != nil; c = c.NextSibling() {
-		first := c.FirstChild()
-		if first == nil {
-			return false
+		link := sceneLink(c)
+		if link == nil {
+			it := b.newItem(c)
+			line, at := b.v.line(it.at)
+			b.report("E030", it.at, at+len(line), source.Key("case.nolink"))
+			b.off["case.deadend"] = true
+			continue
 		}
-		link, ok := first.FirstChild().(*ast.Link)
-		if !ok || !strings.HasPrefix(string(link.Destination), "#") {
-			return false
+		start := nodeStart(link)
+		line, at := b.v.line(start)
+		consequence := b.feedback(c)
+		ch := b.choice(c, link)
+		ch.Consequence = consequence
+		if consequence.Empty() {
+			b.report("W110", start, at+len(line), ch.Text.Plain())
 		}
-		choices = append(choices, b.choice(link))
+		s.Choices = append(s.Choices, ch)
 	}
-	for i, c := 0, l.FirstChild(); c != nil; i, c = i+1, c.NextSibling() {
-		ch := &choices[i]
-		ch.Consequence = b.feedback(c)
-		if ch.Consequence.Empty() {
-			line, at := b.v.line(nodeStart(c.FirstChild().FirstChild()))
-			p := b.v.problem("W110", b.linkStart(c), at+len(line), ch.Text.Plain())
-			b.problems = append(b.problems, p)
-		}
-	}
-	s.Choices = append(s.Choices, choices...)
 	return true
 }
 
-func (b *block) linkStart(item ast.Node) int { return nodeStart(item.FirstChild().FirstChild()) }
+// sceneLink is the first link to a scene in a list or an item, outside quotes
+// and lists in it.
+func sceneLink(n ast.Node) *ast.Link {
+	var found *ast.Link
+	each(n, func(c ast.Node) bool {
+		if l, ok := c.(*ast.Link); ok && found == nil && strings.HasPrefix(string(l.Destination), "#") {
+			found = l
+		}
+		return found == nil && c.Kind() != ast.KindBlockquote && (c == n || c.Kind() != ast.KindList)
+	})
+	return found
+}
 
-var pointsPattern = regexp.MustCompile(`^[ \t]*([+\-−])[ ]?([0-9]{1,4})[ \t]*$`)
+var pointsPattern = regexp.MustCompile(`(?:^|[ \t\x{00A0}])[ \t\x{00A0}]*([+\-−]) ?([0-9]{1,4})[ \t]*$`)
 
-// choice reads a link and the points behind it.
-func (b *block) choice(link *ast.Link) course.Choice {
+// choice reads an item: its words, the link, and the points at the end.
+func (b *block) choice(it ast.Node, link *ast.Link) course.Choice {
 	start := nodeStart(link)
 	b.choices[b.v.pos(start)] = true
-	c := course.Choice{Text: b.text(b.part(link.Parent(), children(link))), To: string(link.Destination[1:]), Pos: b.v.pos(start)}
-	if t, ok := link.NextSibling().(*ast.Text); ok {
-		if m := pointsPattern.FindStringSubmatch(string(t.Segment.Value(b.v.file.Data))); m != nil {
-			c.Points, _ = strconv.Atoi(m[2])
-			if m[1] != "+" {
+	c := course.Choice{To: string(link.Destination[1:]), Pos: b.v.pos(start)}
+	if t, ok := link.Parent().LastChild().(*ast.Text); ok {
+		v := string(t.Segment.Value(b.v.file.Data))
+		if m := pointsPattern.FindStringSubmatchIndex(v); m != nil {
+			c.Points, _ = strconv.Atoi(v[m[4]:m[5]])
+			if v[m[2]:m[3]] != "+" {
 				c.Points = -c.Points
+			}
+			if t.Segment = t.Segment.WithStop(t.Segment.Start + m[0]); m[0] == 0 {
+				take(t)
 			}
 		}
 	}
+	only := link.Parent().ChildCount() == 1
+	if only && it.FirstChild() == link.Parent() {
+		c.Text = b.text(b.part(it.FirstChild(), children(link)))
+		return c
+	}
+	for _, n := range children(link) { // words stand round the link: it is one of them
+		link.Parent().InsertBefore(link.Parent(), link, n)
+	}
+	take(link)
+	c.Text = b.text(children(it)...)
 	return c
 }
 
@@ -285,7 +310,7 @@ func (b *block) links(c *course.Case) {
 		case byID[s.ID] != s:
 		case !reached[s.ID] && !broken: // else it may well be where the broken link leads
 			report(s.Pos, source.Key("case.unreached"), s.ID)
-		case len(s.Choices) == 0 && !s.End:
+		case len(s.Choices) == 0 && !s.End && !b.off["case.deadend"]:
 			report(s.Pos, source.Key("case.deadend"), s.ID)
 		}
 	}
@@ -295,8 +320,8 @@ func (b *block) links(c *course.Case) {
 // case with so many ways is not scored exactly, but it is read in time.
 const most = 200_000
 
-// best is the best sum of points over paths that visit no scene twice, and
-// whether the case is scored.
+// best is the best sum of points over paths to an end that visit no scene twice,
+// and whether the case is scored.
 func best(c *course.Case) (scored bool, sum int) {
 	written := false
 	at := map[string]int{}
@@ -310,23 +335,25 @@ func best(c *course.Case) (scored bool, sum int) {
 		return false, 0
 	}
 	seen := make([]bool, len(c.Scenes))
-	steps := 0
+	steps, found := 0, false
 	var walk func(i, points int)
 	walk = func(i, points int) {
 		if steps++; steps > most {
 			return
 		}
-		sum = max(sum, points)
+		if s := c.Scenes[i]; s.End || len(s.Choices) == 0 {
+			if !found || points > sum {
+				found, sum = true, points
+			}
+		}
 		seen[i] = true
 		for _, ch := range c.Scenes[i].Choices {
 			if to, ok := at[ch.To]; ok && !seen[to] {
 				walk(to, points+ch.Points)
-			} else {
-				sum = max(sum, points+ch.Points)
 			}
 		}
 		seen[i] = false
 	}
 	walk(0, 0)
-	return sum > 0, sum
+	return sum > 0, max(0, sum)
 }

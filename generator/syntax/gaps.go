@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -93,6 +94,9 @@ func (b *block) filling(gaps []*markup.Gap, notes []note) {
 	if a, ok := b.args["score"]; ok && a.value != "all" {
 		b.unfit("score")
 	}
+	if !slices.ContainsFunc(gaps, func(g *markup.Gap) bool { return !isMenu(g) }) {
+		b.unfit("wordbank", "typo")
+	}
 	ask := &quiz.Gaps{Bank: b.args["wordbank"].value == "yes", Typo: b.args["typo"].value == "1", Scoring: quiz.Scoring(b.args["score"].value)}
 	var texts []string
 	for i, g := range gaps {
@@ -124,6 +128,14 @@ func (b *block) filling(gaps []*markup.Gap, notes []note) {
 		}
 	}
 	b.finish(ask)
+}
+
+// isMenu reports whether a gap is filled from a menu: marks stand in it.
+func isMenu(g *markup.Gap) bool {
+	return slices.ContainsFunc(quiz.ReadVariants(strings.ReplaceAll(g.Raw, `\|`, "|")), func(v string) bool {
+		m, _ := markup.ReadMark(v)
+		return m != nil && m.Sort != markup.Type
+	})
 }
 
 // gap reads what stands between the brackets. text is what its key is made of.

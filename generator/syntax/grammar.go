@@ -59,7 +59,6 @@ var kindWords = []word{
 var shapes = map[string]markup.Shape{
 	"question": {Asks: true},
 	"case":     {Holds: true},
-	"details":  {Holds: true},
 	"draw":     {Line: true},
 }
 

@@ -27,8 +27,17 @@ func (b *block) notes(answers ast.Node) []note {
 	var all []note
 	behind := false
 	for _, n := range children(b.d) {
-		if q, ok := n.(*ast.Blockquote); ok {
+		switch q := n.(type) {
+		case *ast.Blockquote:
 			all = append(all, b.notesIn(q, behind)...)
+		case *markup.Alert:
+			if behind {
+				start := max(0, nodeStart(q))
+				line, at := b.v.line(start)
+				b.report("E015", start, at+len(line), source.Key("note.none"))
+				take(q)
+				all = append(all, note{name: "explanation", start: start, end: start, guessed: true, text: b.text(children(q)...)})
+			}
 		}
 		behind = behind || answers != nil && n == answers
 	}

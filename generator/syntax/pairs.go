@@ -223,8 +223,12 @@ func (b *block) sides(it item, a arrow) (left, right markup.Text) {
 			a.node.Segment = rest.TrimRightSpace(data)
 			a.node.SetSoftLineBreak(false)
 			a.node.SetHardLineBreak(false)
-			before = append(before, n)
-			after = append(after, tail)
+			if a.node.Segment.Len() > 0 {
+				before = append(before, n)
+			}
+			if tail.Segment.Len() > 0 {
+				after = append(after, tail)
+			}
 		case behind:
 			after = append(after, n)
 		default:

@@ -103,8 +103,9 @@ type reader struct {
 	lacks    []lack                // ids that are missing
 	choices  map[source.Pos]bool   // links that a case judges
 	found    []*markup.Directive   // blocks that wait for their meaning
-	unmarked map[int]bool          // opening lines of questions whose answers bore letters
-	defined  map[string]bool       // labels of links that the page defines, folded
+	queued   map[*markup.Directive]bool
+	unmarked map[int]bool    // opening lines of questions whose answers bore letters
+	defined  map[string]bool // labels of links that the page defines, folded
 }
 
 // report notes a problem with the bytes from start to end of the view.
@@ -200,6 +201,7 @@ func (r *reader) blocks() {
 	if len(r.lesson.Text.Nodes) == 0 {
 		return
 	}
+	r.queued = map[*markup.Directive]bool{}
 	page := r.lesson.Text.Nodes[0].Parent()
 	for _, n := range r.lesson.Text.Nodes {
 		r.visit(n)
