@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -45,7 +46,7 @@ func (q *Quiz) fromYAML(n *yaml.Node, r *yamlReader, depth int) source.Key {
 				return k
 			}
 		}
-		p := source.Problem{Code: "E002", Pos: y.Pos[key], End: after(y.Pos[key], value), Args: []any{source.Key("what.value"), value, source.Nearest(value, known), key}}
+		p := source.Problem{Code: "E002", Pos: y.Pos[key], End: r.after(y.Pos[key], value), Args: []any{source.Key("what.value"), value, source.Nearest(value, known), key}}
 		p = r.f.Complete(p)
 		if near := p.Args[2].(string); near != "" {
 			p.Mend = strings.Replace(p.Quote, value, near, 1)
@@ -74,7 +75,7 @@ func (q *Quiz) fromYAML(n *yaml.Node, r *yamlReader, depth int) source.Key {
 	if y.Time != "" {
 		d, err := time.ParseDuration(strings.ReplaceAll(y.Time, " ", ""))
 		if err != nil || d < time.Second {
-			p := source.Problem{Code: "E102", Pos: y.Pos["time"], End: after(y.Pos["time"], y.Time), Args: []any{y.Time, source.Key("yaml.time")}}
+			p := source.Problem{Code: "E102", Pos: y.Pos["time"], End: r.after(y.Pos["time"], y.Time), Args: []any{y.Time, source.Key("yaml.time")}}
 			r.problems = append(r.problems, r.f.Complete(p))
 		} else {
 			q.Seconds = int(d / time.Second)
@@ -83,9 +84,10 @@ func (q *Quiz) fromYAML(n *yaml.Node, r *yamlReader, depth int) source.Key {
 	return ""
 }
 
-// after is the place behind a text.
-func after(at source.Pos, text string) source.Pos {
-	at.Col += len([]rune(text))
+// after is the place behind a text, on the same line.
+func (r *yamlReader) after(at source.Pos, text string) source.Pos {
+	room := utf8.RuneCount(r.f.Line(at.Line)) + 1 - at.Col
+	at.Col += max(0, min(room, utf8.RuneCountInString(text)))
 	return at
 }
 

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -99,7 +100,7 @@ func (r *reader) pageID(f *source.File) {
 	at := front.Pos["id"]
 	if front.ID != "" {
 		if !idPattern.MatchString(front.ID) {
-			p := f.Complete(source.Problem{Code: "E003", Pos: at, End: behind(at, front.ID), Args: []any{source.Key("id.form"), front.ID}})
+			p := f.Complete(source.Problem{Code: "E003", Pos: at, End: behind(f, at, front.ID), Args: []any{source.Key("id.form"), front.ID}})
 			r.problems = append(r.problems, p.With("id: "+slug(front.ID, 64)))
 		} else {
 			r.ids[front.ID] = at
@@ -123,9 +124,10 @@ func (r *reader) pageID(f *source.File) {
 	r.problems = append(r.problems, p.With("id: "+nameOf(f.Name)))
 }
 
-// behind is the place behind a text that begins at a place.
-func behind(at source.Pos, text string) source.Pos {
-	at.Col += len([]rune(text))
+// behind is the place behind a text that begins at a place, on the same line.
+func behind(f *source.File, at source.Pos, text string) source.Pos {
+	room := utf8.RuneCount(f.Line(at.Line)) + 1 - at.Col
+	at.Col += max(0, min(room, utf8.RuneCountInString(text)))
 	return at
 }
 

@@ -124,6 +124,7 @@ func (b *block) pair(m *quiz.Match, sides map[string]int, it item) {
 		return
 	}
 	a := choose(found)
+	line, at = b.v.line(a.start) // an answer may have several lines
 	feedback := b.feedback(it.node)
 	left, right := b.sides(it, a)
 	hasLeft, hasRight := left.Plain() != "" || hasImage(left), right.Plain() != "" || hasImage(right)
