@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -23,15 +24,15 @@ func Formats() []string {
 	return names
 }
 
-// Export writes all courses in a format, if there is one of that name. Nothing
-// is written while the courses have errors.
-func (p *Project) Export(ctx context.Context, format string) (data []byte, problems source.Problems, known bool, err error) {
+// Export writes all courses in one of the Formats. Nothing is written while the
+// courses have errors.
+func (p *Project) Export(ctx context.Context, format string) (data []byte, problems source.Problems, err error) {
 	f, known := formats.Named(format)
 	if !known {
-		return nil, nil, false, nil
+		return nil, nil, fmt.Errorf("no format %s", format)
 	}
 	if problems, err = p.Check(ctx); err != nil || problems.Errors() > 0 {
-		return nil, problems, true, err
+		return nil, problems, err
 	}
 	data, err = build.Do(p.graph.WithContext(ctx), "export "+format, func(s *build.Step) ([]byte, error) {
 		from, err := p.exported(s)
@@ -43,7 +44,7 @@ func (p *Project) Export(ctx context.Context, format string) (data []byte, probl
 		report(s, found)
 		return b.Bytes(), err
 	})
-	return data, p.problems("export " + format), true, err
+	return data, p.problems("export " + format), err
 }
 
 // exported is what a format writes, read lesson by lesson.
@@ -79,6 +80,9 @@ func (p *Project) exported(s *build.Step) (formats.Source, error) {
 	}
 	return from, nil
 }
+
+// NameFree reports whether a new course, module or lesson may have this name.
+func NameFree(name string) bool { return course.Free(name, []string{"id", "en"}) }
 
 // A Mended is a lesson with the ids that it lacked.
 type Mended struct {

@@ -18,6 +18,14 @@ func taken(slug string, languages []string) bool {
 	return slug == "index" || slug == "_" || slices.Contains(coursePages, slug) || slices.Contains(languages, slug)
 }
 
+// Free reports whether a file or folder of a course may have this name: it
+// leaves letters for an address, and no page of the site itself has it.
+func Free(name string, languages []string) bool {
+	name, _ = SplitName(name, languages)
+	slug := Slug(name)
+	return slug != "" && !taken(slug, languages)
+}
+
 // stem is a name without the number it begins with: 01-asesmen is asesmen.
 func stem(name string) string {
 	if number(name) == 1<<30 {

@@ -114,18 +114,26 @@ func refuse(out string, opts Options) error {
 	return nil
 }
 
+// absolute is a path from the root of its disk, without symbolic links.
+func absolute(name string) (string, error) {
+	name, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	return resolve(name)
+}
+
 // inside reports whether the path is the folder or lies in it. A folder that
-// is not there holds nothing.
+// is not there holds nothing, but its name is taken.
 func inside(name, folder string) bool {
-	f, err := os.Stat(folder)
+	name, err := absolute(name)
 	if err != nil {
 		return false
 	}
-	if name, err = filepath.Abs(name); err != nil {
-		return false
-	}
-	if name, err = resolve(name); err != nil {
-		return false
+	f, err := os.Stat(folder)
+	if err != nil {
+		folder, err := absolute(folder)
+		return err == nil && (name == folder || strings.HasPrefix(name, folder+string(filepath.Separator)))
 	}
 	for {
 		if n, err := os.Stat(name); err == nil && os.SameFile(n, f) {

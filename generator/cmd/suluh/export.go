@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,9 @@ func (a *app) export() *cobra.Command {
 		if len(args) == 0 {
 			return a.usage("export.which", strings.Join(formats, ", "))
 		}
+		if !slices.Contains(formats, args[0]) {
+			return a.guess("export.unknown", args[0], formats, strings.Join(formats, ", "))
+		}
 		dir, err := a.folder(args[1:])
 		if err != nil {
 			return err
@@ -26,12 +30,9 @@ func (a *app) export() *cobra.Command {
 			return err
 		}
 		defer closeDir()
-		data, problems, known, err := p.Export(c.Context(), args[0])
+		data, problems, err := p.Export(c.Context(), args[0])
 		if err != nil {
 			return err
-		}
-		if !known {
-			return a.guess("export.unknown", args[0], formats, strings.Join(formats, ", "))
 		}
 		a.problems(dir, problems, maxShown)
 		if problems.Errors() > 0 {

@@ -76,7 +76,7 @@ func (a *app) meaning(f *pflag.Flag) string {
 
 // helpCommand is `suluh help COMMAND`, the other way to ask.
 func (a *app) helpCommand() *cobra.Command {
-	return &cobra.Command{Use: "help", Hidden: true, RunE: func(c *cobra.Command, args []string) error {
+	return &cobra.Command{Use: "help", Short: a.words.Say("command.help"), Hidden: true, RunE: func(c *cobra.Command, args []string) error {
 		of, rest, err := c.Root().Find(args)
 		if err != nil || len(rest) > 0 {
 			return a.unknown(c.Root(), args[0])

@@ -47,7 +47,7 @@ func (a *app) usage(key string, args ...any) error { return usageError{a.text(ke
 func run(args []string, out, errOut io.Writer) int {
 	a := &app{words: words.In(wanted(args)), out: &sound{w: out}, err: errOut}
 	if f, ok := errOut.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		a.colours = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		a.colours = coloured(os.Getenv)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
@@ -88,6 +88,9 @@ func (s *sound) Write(b []byte) (int, error) {
 	}
 	return n, err
 }
+
+// coloured reports whether a terminal is to be painted: https://no-color.org.
+func coloured(env func(string) string) bool { return env("NO_COLOR") == "" && env("TERM") != "dumb" }
 
 // wanted is the language asked for by --lang or, without it, by the locale.
 // It is known before the flags are read, since their help is in it.

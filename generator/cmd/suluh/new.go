@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"suluh/generator"
 )
 
 //go:embed new
@@ -19,6 +21,9 @@ var scaffolds embed.FS
 
 // examples of a name, for the message that asks for one.
 var examples = map[string]string{"course": "pengantar", "module": "pengantar/02-praktik", "lesson": "pengantar/02-praktik/01-wawancara"}
+
+// deepest is how many folders of content something may lie in.
+var deepest = map[string]int{"course": 0, "module": 1, "lesson": 2}
 
 func (a *app) scaffold() *cobra.Command {
 	c := a.command("new", func(c *cobra.Command, args []string) error {
@@ -32,7 +37,7 @@ func (a *app) scaffold() *cobra.Command {
 		if len(args) == 3 {
 			dir = args[2]
 		}
-		return a.start(dir, args[0], strings.Trim(path.Clean(filepath.ToSlash(args[1])), "/"))
+		return a.start(dir, args[0], path.Clean(filepath.ToSlash(args[1])))
 	})
 	c.ValidArgs = []string{"course", "module", "lesson"}
 	return c
@@ -43,15 +48,15 @@ func (a *app) scaffold() *cobra.Command {
 func (a *app) start(dir, what, name string) error {
 	name = strings.TrimSuffix(strings.TrimPrefix(name, "content/"), ".md")
 	id := slug(path.Base(name))
-	if !fs.ValidPath(name) || name == "." || id == "" {
-		return a.usage("new.badname", name)
-	}
 	content := filepath.Join(dir, "content")
-	if what != "course" {
-		top, _, _ := strings.Cut(name, "/")
-		if _, err := os.Stat(filepath.Join(content, top, "course.md")); err != nil || top == name {
+	top, _, inside := strings.Cut(name, "/")
+	if what != "course" && fs.ValidPath(name) {
+		if _, err := os.Stat(filepath.Join(content, top, "course.md")); err != nil || !inside {
 			return a.usage("new.nocourse", name)
 		}
+	}
+	if !fs.ValidPath(name) || id == "" || strings.Count(name, "/") > deepest[what] || !generator.NameFree(path.Base(name)) {
+		return a.usage("new.badname", name)
 	}
 	data, err := scaffolds.ReadFile("new/" + what + "." + a.words.Lang + ".txtar")
 	if err != nil {
@@ -89,6 +94,7 @@ func sections(archive string) map[string]string {
 	for line := range strings.Lines(archive) {
 		if rest, ok := strings.CutPrefix(line, "-- "); ok {
 			name = strings.TrimSuffix(strings.TrimSpace(rest), " --")
+			files[name] = ""
 			continue
 		}
 		files[name] += line
