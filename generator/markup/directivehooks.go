@@ -1,8 +1,6 @@
 package markup
 
-import (
-	"github.com/yuin/goldmark/util"
-)
+import "github.com/yuin/goldmark/util"
 
 // What ::: blocks, marks and gaps add to the tables in parse.go. Blocks are
 // asked first of all, so that an opening line closes whatever is open; marks
@@ -15,7 +13,6 @@ var (
 		util.Prioritized(markParser{}, 10),
 		util.Prioritized(gapParser{}, 20),
 	}
-	directiveTransformers []util.PrioritizedValue
 )
 
 // scanDirectives looks over the lines of the file once, before goldmark, and

@@ -21,8 +21,6 @@ type Blocks struct {
 	starts   map[int]int
 }
 
-type blockScan = Blocks
-
 // An Edit puts New in the place of the bytes from Start to End.
 type Edit struct {
 	Start, End int

@@ -55,7 +55,7 @@ type state struct {
 	src      []byte // what goldmark reads: the file, with blanks where it must not look
 	problems source.Problems
 	alike    map[source.Code]int // how many problems of a kind there are
-	blocks   blockScan           // what scanDirectives found
+	blocks   Blocks              // what scanDirectives found
 	hidden   [][2]int            // comments: byte offsets, in order
 }
 
@@ -98,7 +98,6 @@ var markdown = sync.OnceValue(func() parser.Parser {
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 		parser.WithParagraphTransformers(paragraphTransformers...),
 		parser.WithASTTransformers(astTransformers...),
-		parser.WithASTTransformers(directiveTransformers...),
 	)
 })
 

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -152,7 +153,7 @@ func (b *block) readArgs() {
 			if nearest != "" {
 				p.Mend = b.replaced(a.Start, a.Start+len(a.Key), nearest)
 			}
-		case !contains(k.kinds, b.kind):
+		case !slices.Contains(k.kinds, b.kind):
 			b.report("E002", a.Start, a.End, source.Key("what.unfit"), a.Key, b.d.Word).Mend = b.without(a)
 		case a.Value == "":
 			b.report("E002", a.Start, a.End, source.Key("what.value"), a.Key+"=", "")
@@ -218,7 +219,7 @@ func (b *block) badValue(a markup.Arg, nearest string) {
 func (b *block) keySpellings() []string {
 	var words []word
 	for _, k := range keys {
-		if contains(k.kinds, b.kind) {
+		if slices.Contains(k.kinds, b.kind) {
 			words = append(words, k.word)
 		}
 	}
@@ -239,15 +240,6 @@ func (b *block) unfit(names ...string) {
 func (b *block) without(a markup.Arg) string {
 	line, at := b.v.line(a.Start)
 	return strings.TrimRight(strings.TrimRight(line[:a.Start-at], " \t")+" "+strings.TrimLeft(line[a.End-at:], " \t"), " \t")
-}
-
-func contains(all []string, s string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
 }
 
 // list is a value with commas as a list. Each may stand in quotes of its own.

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -211,7 +212,7 @@ func (b *block) place(notes []note, own ...string) []note {
 		case n.name == "hint":
 			fb.Hints = append(fb.Hints, n.text)
 			continue
-		case n.name == "gap" && contains(own, "gap"):
+		case n.name == "gap" && slices.Contains(own, "gap"):
 			left = append(left, n)
 			continue
 		}
@@ -225,7 +226,7 @@ func (b *block) place(notes []note, own ...string) []note {
 			fb.Why = n.text
 		case n.name == "read again":
 			fb.ReadAgain = n.text
-		case contains(own, n.name):
+		case slices.Contains(own, n.name):
 			left = append(left, n)
 		default:
 			b.report("E015", n.start, n.end, source.Key("note.unfit"), b.d.Word)
