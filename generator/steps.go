@@ -217,7 +217,7 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 		if err != nil {
 			return lesson{}, err
 		}
-		problems = append(problems, lint.Lesson(f, l, lint.Course{Outcomes: outcomes})...)
+		problems = append(problems, lint.Lesson(f, l, lint.Course{Outcomes: outcomes}, problems)...)
 		if err := p.adopt(s, l, set); err != nil {
 			return lesson{}, err
 		}

@@ -12,23 +12,34 @@ import (
 
 // Words that give an answer away, in both languages.
 var (
-	allAbove  = words(`semua (jawaban )?(di atas )?benar|semua (jawaban )?di atas|semuanya benar|all of the above|all of these`)
-	noneAbove = words(`tidak ada (yang|jawaban yang) benar|tidak ada jawaban benar|bukan semuanya|none of the above|none of these`)
+	allAbove  = words(`semua (jawaban )?(di atas )?benar|semua (jawaban )?di atas|semuanya benar|all of the above|all of these|all (?:answers |options )?are (?:correct|right|true)`)
+	noneAbove = words(`tidak ada (yang|jawaban yang) benar|tidak ada jawaban benar|tidak satu ?pun (yang )?benar|semua(nya)? salah|bukan semuanya|none of the above|none of these|none (?:is|are) (?:correct|right|true)`)
 	absolute  = words(`selalu|tidak pernah|pasti|mutlak|hanya|satu-satunya|sama sekali|seluruhnya|semua|setiap|always|never|only|all|every|none|must|completely|absolutely`)
 	hedged    = words(`(?:belum|tidak|bukan) (?:selalu|pasti|mutlak|hanya|semua|setiap)|not (?:always|only|all|every)`)
 	negative  = regexp.MustCompile(`(?i)(?:^|[^*_\p{L}])(kecuali|except|yang (?:bukan|tidak)|which (?:\p{L}+ ){0,3}not|bukan(?:lah)?)(?:$|[^*_\p{L}])`)
 )
 
-// words matches one of the alternatives as whole words.
+// words matches one of the alternatives as whole words: benar, not benar-benar.
 func words(alternatives string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + alternatives + `)(?:$|[^\p{L}])`)
+	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + alternatives + `)(?:$|[^\p{L}-])`)
+}
+
+// unemphasised is the negation of a stem that a hasty reader misses: it is
+// neither bold nor in capitals.
+func unemphasised(stem string) (negation string, found bool) {
+	m := negative.FindStringSubmatch(stem)
+	if m == nil {
+		return "", false
+	}
+	said := m[1][strings.LastIndexByte(m[1], ' ')+1:]
+	return m[1], said != strings.ToUpper(said)
 }
 
 // item looks for the flaws of one question with options to pick from.
 func item(r *report, q *quiz.Question) {
 	stem := lastSentence(q.Prompt.Markdown())
-	if m := negative.FindStringSubmatch(stem); m != nil {
-		r.at("W103", q.Pos, source.Key("flaw.negation"), m[1])
+	if negation, found := unemphasised(stem); found {
+		r.at("W103", q.Pos, source.Key("flaw.negation"), negation)
 	}
 	s, ok := q.Ask.(*quiz.Select)
 	if !ok {

@@ -3,7 +3,7 @@
 // little. It judges the model alone, so its warnings hold for a lesson read
 // from any format.
 //
-//	problems := lint.Lesson(f, l, lint.Course{Outcomes: true})
+//	problems := lint.Lesson(f, l, lint.Course{Outcomes: true}, slips)
 //
 // Item flaws (W103) are those of Haladyna, Downing & Rodriguez (2002), A review
 // of multiple-choice item-writing guidelines, Applied Measurement in Education
@@ -12,6 +12,8 @@
 package lint
 
 import (
+	"slices"
+	"strings"
 	"suluh/generator/course"
 	"suluh/generator/quiz"
 	"suluh/generator/source"
@@ -35,8 +37,10 @@ type Course struct {
 	Outcomes bool
 }
 
-// Lesson finds the warnings of one page. f is the file it was read from.
-func Lesson(f *source.File, l *course.Lesson, c Course) source.Problems {
+// Lesson finds the warnings of one page. f is the file it was read from, and
+// slips are what was wrong with it: a question with an error in it is left
+// alone, since what it lacks may only follow from that.
+func Lesson(f *source.File, l *course.Lesson, c Course, slips source.Problems) source.Problems {
 	r := &report{f: f}
 	if l.Facts.Role == course.RoleLesson && !l.Facts.Front.Bank {
 		lengths(r, l)
@@ -46,6 +50,9 @@ func Lesson(f *source.File, l *course.Lesson, c Course) source.Problems {
 	}
 	var asked []*quiz.Question
 	for _, q := range l.Questions {
+		if broken(f, q, slips) {
+			continue
+		}
 		links(r, q, c)
 		if !q.LintOff {
 			asked = append(asked, q)
@@ -54,6 +61,13 @@ func Lesson(f *source.File, l *course.Lesson, c Course) source.Problems {
 	}
 	page(r, asked)
 	return r.problems
+}
+
+func broken(f *source.File, q *quiz.Question, slips source.Problems) bool {
+	last := f.LineAt(max(q.Span[0], q.Span[1]-1))
+	return slices.ContainsFunc(slips, func(p source.Problem) bool {
+		return strings.HasPrefix(string(p.Code), "E0") && p.Pos.Line >= q.Pos.Line && p.Pos.Line <= last
+	})
 }
 
 type report struct {
