@@ -42,7 +42,8 @@ type Project struct {
 	options Options
 	fsys    fs.FS
 	graph   *build.Graph
-	themes  memo // live themes by the sum of their files
+	themes  memo  // live themes by the sum of their files
+	made    store // the pages that were made last
 }
 
 // Open prepares a project; nothing is read yet. The file system is the folder
@@ -60,6 +61,8 @@ type Site struct {
 	Problems source.Problems // in the order of files and places
 	Home     string          // the address to show first
 	Unsafe   []string        // files whose raw HTML was passed on
+
+	project *Project
 }
 
 // Site makes all pages, or as many as can be made: a slip in one lesson costs
@@ -71,7 +74,7 @@ func (p *Project) Site(ctx context.Context) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &Site{Files: Files{}, Home: list.Home, Unsafe: list.Unsafe}
+	made := &Site{Files: Files{}, Home: list.Home, Unsafe: list.Unsafe, project: p}
 	for _, f := range list.Files {
 		made.Files[f.Address] = file{p: p, item: f}
 	}

@@ -106,7 +106,7 @@ func TestSteps(t *testing.T) {
 		want string
 	}{
 		{"a word of a body", replace("content/k/01-a/02-y.md", "Isi tentang", "Hal tentang"),
-			"facts k/01-a/02-y.md, lesson k/01-a/02-y.md en, lesson k/01-a/02-y.md id, page en/k/a/y.html lesson, page k/a/y.html lesson, site"},
+			"facts k/01-a/02-y.md, lesson k/01-a/02-y.md en, lesson k/01-a/02-y.md id, page en/k/a/y.html lesson, page k/a/y.html lesson"},
 		{"nothing but the time", func() { p.Changed("content/k/01-a/02-y.md") }, ""},
 		{"a title", replace("content/k/02-b/01-z.md", "Zet", "Zeta"),
 			`course k, facts k/02-b/01-z.md, lesson k/02-b/01-z.md en, lesson k/02-b/01-z.md id,
@@ -126,7 +126,7 @@ func TestSteps(t *testing.T) {
 			page en/index.html home, page en/k/a/index.html module, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/index.html module, page en/k/b/z.html lesson,
 			page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references, page index.html home,
 			page k/a/index.html module, page k/a/x.html lesson, page k/a/y.html lesson, page k/b/index.html module, page k/b/z.html lesson,
-			page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, site, theme`},
+			page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, site, theme, theme sum`},
 	} {
 		c.edit()
 		mustMake(t, p)
@@ -176,7 +176,7 @@ func same(t *testing.T, want, got map[string]string) {
 }
 
 // TestStored writes every step of the bundled courses to bytes, reads it back,
-// and makes the same site of it without running a step.
+// and makes the same site of it without reading a lesson.
 func TestStored(t *testing.T) {
 	fsys := os.DirFS("..")
 	first := generator.Open(fsys, generator.Options{})
@@ -198,8 +198,10 @@ func TestStored(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, want, contents(t, again))
-	if ran := second.Ran(); len(ran) > 0 {
-		t.Errorf("ran again: %v", ran)
+	for _, step := range second.Ran() { // a page's bytes are not kept, its sum is
+		if !strings.HasPrefix(step, "page ") {
+			t.Errorf("%s ran again", step)
+		}
 	}
 	if len(again.Problems) != len(made.Problems) {
 		t.Errorf("%d problems, were %d", len(again.Problems), len(made.Problems))

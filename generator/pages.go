@@ -2,7 +2,7 @@ package generator
 
 import (
 	"crypto/sha256"
-	"io"
+	"io/fs"
 	"path"
 	"slices"
 	"strconv"
@@ -25,10 +25,10 @@ type list struct {
 // An item is one file of the site and the step that has its bytes.
 type item struct {
 	Address string
-	Sum     build.Sum
-	Source  string // a file of the project that is published as it is, or ""
-	Page    *page  // a page, or nil
-	Asset   bool   // style, runtime, files of the theme
+	Sum     build.Sum // of a file that is no page
+	Source  string    // a file of the project that is published as it is, or ""
+	Page    *page     // a page, or nil
+	Asset   bool      // style, runtime, files of the theme
 }
 
 // A page says what it is made of, so that it can be made alone.
@@ -60,7 +60,7 @@ func (p *Project) check(s *build.Step) (int, error) {
 	return len(t.Courses), nil
 }
 
-// site makes everything.
+// site makes everything but the pages, and lists what there is.
 func (p *Project) site(s *build.Step) (list, error) {
 	var out list
 	if _, err := p.check(s); err != nil {
@@ -75,17 +75,6 @@ func (p *Project) site(s *build.Step) (list, error) {
 	pages, err := p.pages(s, t)
 	if err != nil {
 		return out, err
-	}
-	sums, err := build.All(s, len(pages), func(s *build.Step, i int) (build.Sum, error) {
-		key, fn := pages[i].step(p)
-		made, err := build.Need(s, key, fn)
-		return sha256.Sum256(made), err
-	})
-	if err != nil {
-		return out, err
-	}
-	for i := range pages {
-		pages[i].Sum = sums[i]
 	}
 	out.Files = pages
 	a, err := p.assets(s)
@@ -103,8 +92,19 @@ func (p *Project) site(s *build.Step) (list, error) {
 		out.Files = append(out.Files, more...)
 		out.Unsafe = append(out.Unsafe, unsafe...)
 	}
+	if overridden(s) { // the author's own templates may fail, and say so only when they run
+		if _, err := p.sums(s, pages); err != nil {
+			return out, err
+		}
+	}
 	slices.SortFunc(out.Files, func(a, b item) int { return strings.Compare(a.Address, b.Address) })
 	return out, nil
+}
+
+// overridden reports whether the project has templates of its own.
+func overridden(s *build.Step) bool {
+	own, err := fs.ReadDir(s, "templates")
+	return err == nil && len(own) > 0
 }
 
 // pages lists the pages of a site.
@@ -170,9 +170,18 @@ func (p *Project) page(s *build.Step, address string, pg page) ([]byte, error) {
 	return made, nil
 }
 
-// step is the page as a step of its own.
-func (i item) step(p *Project) (key string, fn func(*build.Step) ([]byte, error)) {
-	return "page " + i.Address + " " + i.Page.Kind, func(s *build.Step) ([]byte, error) { return p.page(s, i.Address, *i.Page) }
+// step is the page as a step of its own: its value is the sum, the bytes go to
+// the store.
+func (i item) step(p *Project) (key string, fn func(*build.Step) (build.Sum, error)) {
+	return "page " + i.Address + " " + i.Page.Kind, func(s *build.Step) (build.Sum, error) {
+		data, err := p.page(s, i.Address, *i.Page)
+		if err != nil {
+			return build.Sum{}, err
+		}
+		sum := sha256.Sum256(data)
+		p.made.put(i.Address, sum, data)
+		return sum, nil
+	}
 }
 
 // frame collects what a page is made of.
@@ -227,6 +236,9 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 		return f, err
 	}
 	f.Facts, f.Body = l.Facts, l.Body
+	if f.Body.HTML, err = l.HTML.html(); err != nil {
+		return f, err
+	}
 	if f.Edition.Terms, err = p.termsOf(s, pg.Course, l.Body.Terms); err != nil {
 		return f, err
 	}
@@ -287,41 +299,4 @@ func (p *Project) attached(s *build.Step, dir string, set course.Site) (items []
 		items = append(items, item{Address: course.AssetAddress(file), Sum: sum, Source: path.Join(course.Content, file)})
 	}
 	return items, unsafe, nil
-}
-
-// A file is a site.File whose bytes are asked for when they are written.
-type file struct {
-	p    *Project
-	item item
-}
-
-// Sum is the SHA-256 of the bytes.
-func (f file) Sum() build.Sum { return f.item.Sum }
-
-// WriteTo writes the bytes.
-func (f file) WriteTo(w io.Writer) (int64, error) {
-	if f.item.Source != "" {
-		r, err := f.p.fsys.Open(f.item.Source)
-		if err != nil {
-			return 0, err
-		}
-		defer r.Close()
-		return io.Copy(w, r)
-	}
-	data, err := f.bytes()
-	if err != nil {
-		return 0, err
-	}
-	n, err := w.Write(data)
-	return int64(n), err
-}
-
-// bytes are what the file's step made, or makes now.
-func (f file) bytes() ([]byte, error) {
-	if f.item.Page != nil {
-		key, fn := f.item.step(f.p)
-		return build.Do(f.p.graph, key, fn)
-	}
-	a, err := build.Do(f.p.graph, "site assets", f.p.assets)
-	return a.Files[f.item.Address], err
 }

@@ -56,16 +56,30 @@ func (p *Project) folder(s *build.Step, dir string) (course.TreeCourse, error) {
 
 // theme gives the templates as they are now.
 func (p *Project) theme(s *build.Step) (*site.Theme, error) {
-	files, err := build.Need(s, "theme", func(s *build.Step) (site.ThemeFiles, error) {
+	sum, err := build.Need(s, "theme sum", func(s *build.Step) (build.Sum, error) {
+		files, err := p.themeFiles(s)
+		return files.Sum(), err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if th := p.themes.get(sum); th != nil {
+		return th, nil
+	}
+	files, err := p.themeFiles(s)
+	if err != nil {
+		return nil, err
+	}
+	return p.themes.put(sum, files), nil
+}
+
+func (p *Project) themeFiles(s *build.Step) (site.ThemeFiles, error) {
+	return build.Need(s, "theme", func(s *build.Step) (site.ThemeFiles, error) {
 		builtinTemplates, builtinStatic := builtin()
 		return site.ReadTheme(
 			site.Overlay(below(s, "templates"), builtinTemplates),
 			site.Overlay(below(s, "static"), builtinStatic))
 	})
-	if err != nil {
-		return nil, err
-	}
-	return p.themes.get(files), nil
 }
 
 // memo keeps the parsed form of the theme whose files were read last.
@@ -75,10 +89,19 @@ type memo struct {
 	theme *site.Theme
 }
 
-func (m *memo) get(files site.ThemeFiles) *site.Theme {
+func (m *memo) get(sum build.Sum) *site.Theme {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if sum := files.Sum(); m.theme == nil || m.sum != sum {
+	if m.sum != sum {
+		return nil
+	}
+	return m.theme
+}
+
+func (m *memo) put(sum build.Sum, files site.ThemeFiles) *site.Theme {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.theme == nil || m.sum != sum {
 		m.theme, m.sum = site.NewTheme(files), sum
 	}
 	return m.theme
@@ -186,7 +209,8 @@ func (p *Project) worksOf(s *build.Step, dir string, cites []site.Cited) ([]cour
 // A lesson is what leaves the lesson step: facts and HTML, no tree.
 type lesson struct {
 	Facts course.Facts
-	Body  site.Body
+	Body  site.Body // but for its HTML
+	HTML  packed
 }
 
 // lesson reads one file for one edition (language): the only step with trees.
@@ -229,7 +253,9 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 			return lesson{}, err
 		}
 		report(s, append(problems, body.Problems...))
-		return lesson{l.Facts, body}, nil
+		html := pack(body.HTML)
+		body.HTML = ""
+		return lesson{l.Facts, body, html}, nil
 	})
 }
 

@@ -5,6 +5,18 @@ import (
 	"strings"
 )
 
+// Lose forgets what a step made, but not that it was made: the step runs once
+// more when it is asked for, and whoever uses it does not if it makes the same.
+// It is for steps whose result, a sum, stands for bytes that lie elsewhere and
+// are gone.
+func (g *Graph) Lose(key string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if st := g.steps[key]; st != nil && st.settled() {
+		st.known, st.value, st.cause = false, nil, CauseLost
+	}
+}
+
 // Sweep forgets all steps that the roots do not need, as they last ran, and all
 // files that only those read. It waits until nobody asks. The result is how many
 // steps it forgot.

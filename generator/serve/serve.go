@@ -113,11 +113,21 @@ func (s *Server) follow(ctx context.Context, w *watcher) {
 
 // make makes what changed and tells the browsers once it is there. Nothing
 // new is said of a look that found nothing new.
+// site makes all pages, side by side.
+func (s *Server) site(ctx context.Context) (*generator.Site, map[string][32]byte, error) {
+	made, err := s.project.Site(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	sums, err := made.Sums(ctx)
+	return made, sums, err
+}
+
 func (s *Server) make(ctx context.Context) {
 	s.making.Lock()
 	defer s.making.Unlock()
 	start := time.Now()
-	made, err := s.project.Site(ctx)
+	made, sums, err := s.site(ctx)
 	if err != nil {
 		if text := err.Error(); ctx.Err() == nil && text != s.trouble {
 			s.trouble = text
@@ -125,10 +135,8 @@ func (s *Server) make(ctx context.Context) {
 		}
 		return
 	}
-	sums := make(map[string][32]byte, len(made.Files))
 	var changed []string
-	for name, f := range made.Files {
-		sums[name] = f.Sum()
+	for name := range made.Files {
 		if s.sums != nil && s.sums[name] != sums[name] {
 			changed = append(changed, name)
 		}
