@@ -21,6 +21,13 @@ export interface Question {
 
 const sureness = ["", "unsure", "fairly", "very"];
 
+// tick is the time, each time a later one: what was done first sorts first.
+let latest = 0;
+function tick(): string {
+  latest = Math.max(Date.now(), latest + 1);
+  return new Date(latest).toISOString();
+}
+
 // openQuestion makes a question of the page answer; null if it is not there.
 // changed is called when something was answered.
 export function openQuestion(data: Data, page: Page, store: Store, changed: () => void): Question | null {
@@ -53,7 +60,7 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
   function record(kind: Event["kind"], resp: string[], score = 0, tries = 0): void {
     const e: Event = {
       v: version, course: page.course, page: page.page, q: data.id, rev: data.rev,
-      at: new Date().toISOString(), try: tries, kind, resp, score,
+      at: tick(), try: tries, kind, resp, score,
     };
     if (example) memory.push(e);
     else store.add(e);

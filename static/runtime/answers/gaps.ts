@@ -64,15 +64,16 @@ export function gaps(p: Place<Gaps>): Answer {
   };
 }
 
-// bankOf makes buttons of the bank's words: a tap fills the gap that had the
-// focus last, else the next empty one. It returns what keeps them up to date.
+// bankOf makes buttons of the bank's words: a tap fills the gap that was tapped
+// last, else the next empty one (the keyboard passes all gaps on its way to the
+// bank). It returns what keeps them up to date.
 function bankOf(p: Place<Gaps>, fields: Field[]): () => void {
   const box = find(p.form, "[data-bank]");
   if (!box) return () => undefined;
   const typed = fields.filter((f): f is HTMLInputElement => f instanceof HTMLInputElement);
   const open = (f: HTMLInputElement) => f.value === "" && !f.readOnly;
   let at: HTMLInputElement | null = null;
-  for (const f of typed) f.addEventListener("focus", () => (at = f));
+  for (const f of typed) f.addEventListener("pointerdown", () => (at = f));
   const chips = shuffle(all(box, ".chip"), p.seed).map((old) => {
     const word = plain(old), chip = el("button", { class: "chip", type: "button" }, word);
     old.remove();
