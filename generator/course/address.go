@@ -28,7 +28,7 @@ func Free(name string, languages []string) bool {
 
 // stem is a name without the number it begins with: 01-asesmen is asesmen.
 func stem(name string) string {
-	if number(name) == 1<<30 {
+	if leading(name) == 1<<30 {
 		return name
 	}
 	return strings.TrimLeft(strings.TrimLeft(name, "0123456789"), "-_. ")

@@ -52,35 +52,45 @@ func (c TreeCourse) Outlined(site Site, lang string, facts map[string]*Facts) *O
 	o.Short = cmp.Or(front.Short, o.Title)
 	o.Outcomes = outcomes(c.Page, lang, site.Languages, facts)
 	o.Confidence = front.Confidence
+	modules := 0
 	for _, m := range c.Modules {
-		mo := ModuleOutline{Index: m.Number}
+		mo := ModuleOutline{}
 		if m.Dir != "" {
 			mo.Item, _ = c.item(m.Page, site, lang, facts, m.Dir)
 			mo.Address = CoursePage(m.Dir, "index", lang, site.Languages)
 			mo.Title = cmp.Or(mo.Title, title(m.Dir))
-			mo.Number = strconv.Itoa(m.Number)
 			mo.Outcomes = outcomes(m.Page, lang, site.Languages, facts)
 		}
-		n := 0
 		for _, l := range m.Lessons {
 			it, front := c.item(l, site, lang, facts, "")
-			if it.File == "" || front.Bank {
-				continue
+			if it.File != "" && !front.Bank {
+				mo.Lessons = append(mo.Lessons, it)
 			}
-			if !it.Quiz {
-				n++
-				it.Number = strconv.Itoa(n)
-				if m.Number > 0 {
-					it.Number = strconv.Itoa(m.Number) + "." + it.Number
-				}
-			}
-			mo.Lessons = append(mo.Lessons, it)
 		}
-		if len(mo.Lessons) > 0 || mo.File != "" {
-			o.Modules = append(o.Modules, mo)
+		if len(mo.Lessons) == 0 && mo.File == "" {
+			continue
 		}
+		before := ""
+		if m.Dir != "" {
+			modules++
+			mo.Index, mo.Number = modules, strconv.Itoa(modules)
+			before = mo.Number + "."
+		}
+		number(mo.Lessons, before)
+		o.Modules = append(o.Modules, mo)
 	}
 	return o
+}
+
+// number numbers lessons; a quiz is between them.
+func number(lessons []Item, before string) {
+	n := 0
+	for i := range lessons {
+		if !lessons[i].Quiz {
+			n++
+			lessons[i].Number = before + strconv.Itoa(n)
+		}
+	}
 }
 
 // item is one page; dir names a folder that may lack a page of its own.

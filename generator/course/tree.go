@@ -34,7 +34,6 @@ type TreeCourse struct {
 // lessons that stand in the course's own folder.
 type TreeModule struct {
 	Dir     string // peksos/01-asesmen
-	Number  int    // the module's place in its course, from 1; 0 for the course's own folder
 	Page    Place  // module.md; without one it has no files
 	Lessons []Place
 }
@@ -126,6 +125,10 @@ func Scan(fsys fs.FS) (*Tree, source.Problems, error) {
 		s.report("E310", "")
 	}
 	byNumber(t.Courses, func(c TreeCourse) string { return c.Dir })
+	seen := map[string]string{}
+	for _, c := range t.Courses {
+		s.name(c.Dir, seen)
+	}
 	return t, s.problems, nil
 }
 
@@ -170,13 +173,6 @@ func (s *scanner) course(dir string) (c TreeCourse, ok bool, err error) {
 	}
 	loose.Lessons, c.Page = s.pages(dir, entries, "course")
 	byNumber(c.Modules, func(m TreeModule) string { return path.Base(m.Dir) })
-	n := 0
-	for i := range c.Modules {
-		if c.Modules[i].Page.Slug != "" || len(c.Modules[i].Lessons) > 0 {
-			n++
-			c.Modules[i].Number = n
-		}
-	}
 	if len(loose.Lessons) > 0 {
 		c.Modules = append([]TreeModule{loose}, c.Modules...)
 	}
@@ -187,7 +183,12 @@ func (s *scanner) course(dir string) (c TreeCourse, ok bool, err error) {
 		s.report("E301", dir, dir)
 		return c, false, nil
 	}
-	s.collisions(c)
+	seen := map[string]string{}
+	for _, m := range c.Modules {
+		if m.Dir != "" {
+			s.name(m.Dir, seen)
+		}
+	}
 	return c, true, nil
 }
 
@@ -273,27 +274,19 @@ func (s *scanner) pages(dir string, entries []fs.DirEntry, index string) (lesson
 	return lessons, own
 }
 
-// collisions reports folders and pages of a course that would have one address.
-func (s *scanner) collisions(c TreeCourse) {
-	seen := map[string]string{}
-	for _, m := range c.Modules {
-		if m.Dir == "" {
-			for _, l := range m.Lessons {
-				file, _ := l.File(s.languages[0], s.languages)
-				seen[l.Slug] = file
-			}
-			continue
-		}
-		slug := Slug(stem(path.Base(m.Dir)))
-		switch {
-		case slug == "":
-			s.report("E303", m.Dir, path.Base(m.Dir))
-		case taken(slug, s.languages):
-			s.report("E304", m.Dir, slug)
-		case seen[slug] != "" && !strings.HasSuffix(seen[slug], ".md"):
-			s.report("E305", m.Dir, m.Dir, seen[slug])
-		}
-		seen[slug] = m.Dir
+// name reports a folder whose name leaves no address, or one that the site or
+// another folder has. seen are the folders before it by their slugs.
+func (s *scanner) name(dir string, seen map[string]string) {
+	slug := Slug(stem(path.Base(dir)))
+	switch {
+	case slug == "":
+		s.report("E303", dir, path.Base(dir))
+	case taken(slug, s.languages):
+		s.report("E304", dir, slug)
+	case seen[slug] != "":
+		s.report("E305", dir, dir, seen[slug])
+	default:
+		seen[slug] = dir
 	}
 }
 
@@ -301,7 +294,7 @@ func (s *scanner) collisions(c TreeCourse) {
 // without a number comes after those that have one.
 func byNumber[T any](items []T, name func(T) string) {
 	slices.SortStableFunc(items, func(a, b T) int {
-		x, y := number(name(a)), number(name(b))
+		x, y := leading(name(a)), leading(name(b))
 		if c := cmp.Compare(x, y); c != 0 {
 			return c
 		}
@@ -309,8 +302,8 @@ func byNumber[T any](items []T, name func(T) string) {
 	})
 }
 
-// number is the number a name begins with.
-func number(name string) int {
+// leading is the number a name begins with.
+func leading(name string) int {
 	n, digits := 0, 0
 	for digits < len(name) && digits < 9 && name[digits] >= '0' && name[digits] <= '9' {
 		n = n*10 + int(name[digits]-'0')
