@@ -3,6 +3,7 @@ package generator
 import (
 	"crypto/sha256"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"suluh/generator/build"
 	"suluh/generator/course"
 	"suluh/generator/site"
+	"suluh/generator/source"
 )
 
 // The steps that make pages, and the list of them.
@@ -57,7 +59,7 @@ func (p *Project) check(s *build.Step) (int, error) {
 			return 0, err
 		}
 	}
-	return len(t.Courses), nil
+	return len(t.Courses), p.clashes(s, t)
 }
 
 // site makes everything but the pages, and lists what there is.
@@ -97,7 +99,8 @@ func (p *Project) site(s *build.Step) (list, error) {
 			return out, err
 		}
 	}
-	slices.SortFunc(out.Files, func(a, b item) int { return strings.Compare(a.Address, b.Address) })
+	slices.SortStableFunc(out.Files, func(a, b item) int { return strings.Compare(a.Address, b.Address) })
+	out.Files = slices.CompactFunc(out.Files, func(a, b item) bool { return a.Address == b.Address }) // said by clashes
 	return out, nil
 }
 
@@ -270,13 +273,8 @@ func (p *Project) outlines(s *build.Step, lang string) ([]*course.Outline, error
 	return all, nil
 }
 
-// attached are the files that lessons show or link to, and the lessons whose
-// raw HTML is passed on.
-func (p *Project) attached(s *build.Step, dir string, set course.Site) (items []item, unsafe []string, err error) {
-	facts, err := p.every(s, dir)
-	if err != nil {
-		return nil, nil, err
-	}
+// linked are the files beside the lessons that they show or link to.
+func linked(s *build.Step, facts map[string]*course.Facts) []string {
 	files := map[string]bool{}
 	for _, f := range facts {
 		for _, l := range f.Links {
@@ -284,12 +282,62 @@ func (p *Project) attached(s *build.Step, dir string, set course.Site) (items []
 				files[file] = true
 			}
 		}
+	}
+	return sorted(files)
+}
+
+// clashes reports files that would stand where a page or another file stands.
+// Of pages among themselves the names of their files have told already.
+func (p *Project) clashes(s *build.Step, t *course.Tree) error {
+	pages, err := p.pages(s, t)
+	if err != nil {
+		return err
+	}
+	taken := map[string]string{} // address: what stands there
+	for _, i := range pages {
+		taken[i.Address] = i.Address
+	}
+	claim := func(address, file string) {
+		if first, there := taken[address]; there && first != file {
+			at := source.Pos{File: file}
+			s.Report(source.Problem{Code: "E305", Pos: at, End: at, Args: []any{file, first}})
+			return
+		}
+		taken[address] = file
+	}
+	for _, c := range t.Courses {
+		facts, err := p.every(s, c.Dir)
+		if err != nil {
+			return err
+		}
+		for _, file := range linked(s, facts) {
+			claim(course.AssetAddress(file), file)
+		}
+	}
+	a, err := p.assets(s)
+	if err != nil {
+		return err
+	}
+	for _, address := range slices.Sorted(maps.Keys(a.Files)) {
+		claim(address, "../static/files/"+address)
+	}
+	return nil
+}
+
+// attached are the files that lessons show or link to, and the lessons whose
+// raw HTML is passed on.
+func (p *Project) attached(s *build.Step, dir string, set course.Site) (items []item, unsafe []string, err error) {
+	facts, err := p.every(s, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range facts {
 		if set.UnsafeHTML && f.RawHTML {
 			unsafe = append(unsafe, f.File)
 		}
 	}
 	slices.Sort(unsafe)
-	for _, file := range sorted(files) {
+	for _, file := range linked(s, facts) {
 		sum, err := build.Need(s, "file "+file, func(s *build.Step) (build.Sum, error) {
 			return s.Sum(path.Join(course.Content, file))
 		})

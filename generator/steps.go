@@ -509,7 +509,7 @@ func (p *Project) quoted(s *build.Step, problems source.Problems) source.Problem
 }
 
 func exists(s *build.Step, file string) bool {
-	if !fs.ValidPath(file) {
+	if !fs.ValidPath(file) || course.Hidden(file) {
 		return false
 	}
 	info, err := fs.Stat(s, path.Join(course.Content, file))

@@ -142,6 +142,12 @@ func (s *scanner) report(code source.Code, file string, args ...any) {
 	s.problems = append(s.problems, source.Problem{Code: code, Pos: source.Pos{File: file}, End: source.Pos{File: file}, Args: args})
 }
 
+// Hidden reports whether a path has a part that begins with a dot. Such files are
+// the machine's and the author's own; no lesson can publish them.
+func Hidden(file string) bool {
+	return strings.HasPrefix(file, ".") || strings.Contains(file, "/.")
+}
+
 // ignored names are not content: hidden files, and what editors leave behind.
 func ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") || name == "README.md" || name == "LICENSE.md"

@@ -32,7 +32,10 @@ func (a *app) build() *cobra.Command {
 		}
 		a.problems(dir, made.Problems, maxShown)
 		if why != "" {
-			return a.why(p, made, why)
+			if _, err := made.Sums(c.Context()); err != nil {
+				return err
+			}
+			return a.why(p, why)
 		}
 		if n := made.Problems.Errors(); n > 0 {
 			a.tell("build.stopped", a.counted(made.Problems))
@@ -82,7 +85,7 @@ func open(dir string, o generator.Options) (*generator.Project, func(), error) {
 }
 
 // why prints the chain of reasons that made a page.
-func (a *app) why(p *generator.Project, made *generator.Site, page string) error {
+func (a *app) why(p *generator.Project, page string) error {
 	chain := p.Why(page)
 	if chain == nil {
 		return a.usage("why.unknown", page)
