@@ -69,7 +69,7 @@ export const keys = {
       const input = await element(page, id, ".option input", text);
       await reach(page, id, input);
       const state = await input.evaluate((i) => i.checked);
-      if (!state) await page.keyboard.press("Space");
+      if (!state) await page.keyboard.press(" ");
     }
   },
   async type(page, id, label, text) {
@@ -95,7 +95,7 @@ export const keys = {
     );
     const input = handle.asElement();
     await reach(page, id, input);
-    if (!(await input.evaluate((i) => i.checked))) await page.keyboard.press("Space");
+    if (!(await input.evaluate((i) => i.checked))) await page.keyboard.press(" ");
   },
 };
 

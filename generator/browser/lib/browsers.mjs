@@ -42,7 +42,7 @@ function chromium(profile) {
 }
 
 // firefox gets back the rule that drivers take away: a page opened from a disk
-// may not read its siblings. stay.test.mjs sees to it that this holds.
+// may not read its siblings. keep.test.mjs sees to it that this holds.
 function firefox(profile) {
   return {
     browser: "firefox",

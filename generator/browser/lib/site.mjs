@@ -30,11 +30,16 @@ export function build(project, out = tmp("site")) {
   return out;
 }
 
-let built = "";
+const made = {};
 
 // site is the fixture's site, made once for a file of tests.
 export function site() {
-  return (built ||= build(fixture));
+  return (made.fixture ??= build(fixture));
+}
+
+// bundled is the site of the courses that come with Suluh.
+export function bundled() {
+  return (made.bundled ??= build(root));
 }
 
 // pages are the addresses of the pages of a site, but for what no reader opens.

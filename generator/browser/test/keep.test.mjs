@@ -1,0 +1,138 @@
+// Answers are there again: after a reload, on another page of the same folder,
+// and when the browser was closed.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { pointer as at, state } from "../lib/act.mjs";
+import { both, newProfile, open, removeProfile } from "../lib/browsers.mjs";
+import { cases, give, hows } from "../lib/cases.mjs";
+import { inHub, stateIs } from "../lib/pages.mjs";
+import { serve } from "../lib/server.mjs";
+import { fileURL, site, tmp } from "../lib/site.mjs";
+
+const addresses = [...new Set(cases.map((c) => c.address))];
+const find = (id) => cases.find((c) => c.id === id);
+
+for (const name of both) {
+  describe(name, () => {
+    test("after a reload, on the web", async (t) => {
+      const web = await serve(site());
+      t.after(() => web.close());
+      const browser = await open(name);
+      t.after(() => browser.close());
+      const page = await browser.page();
+      for (const address of addresses) {
+        const asked = cases.filter((c) => c.address === address), before = {};
+        await page.goto(web.url(address));
+        for (const [i, c] of asked.entries()) {
+          await give(page, at, c, hows(c)[i % hows(c).length]);
+          before[c.id] = await state(page, c.id);
+        }
+        await page.reload();
+        for (const c of asked) {
+          const now = await state(page, c.id);
+          assert.deepEqual({ ...now, focus: 0 }, { ...before[c.id], focus: 0 }, c.id);
+        }
+        const lit = await page.$$eval(".torch [data-s]", (all) => all.length);
+        assert.equal(lit, asked.length, "a mark of the torch for each question");
+      }
+    });
+
+    test("over pages, languages and a restart, from a disk", async (t) => {
+      const profile = newProfile();
+      t.after(() => removeProfile(profile));
+      const one = find("pilih-satu"), two = find("urut-tahap");
+      const url = (address) => fileURL(site(), address);
+
+      let browser = await open(name, { profile });
+      try {
+        let page = await browser.page();
+        await page.goto(url(one.address));
+        await give(page, at, one, "wrong");
+        await inHub(page, one.id);
+        await page.goto(url(two.address));
+        await give(page, at, two, "part");
+        await inHub(page, one.id, two.id);
+        await page.goto(url(one.address));
+        await stateIs(page, one.id, "not");
+        await page.goto(url("en/" + one.address));
+        await stateIs(page, one.id, "not");
+        const { verdict } = await state(page, one.id);
+        assert.ok(verdict.startsWith("Not yet."), verdict);
+        await page.goto(url("en/" + two.address));
+        await stateIs(page, two.id, "part");
+      } finally {
+        await browser.close();
+      }
+
+      browser = await open(name, { profile });
+      try {
+        const page = await browser.page();
+        await page.goto(url(two.address));
+        await stateIs(page, two.id, "part");
+        await page.goto(url("en/" + one.address));
+        await stateIs(page, one.id, "not");
+      } finally {
+        await browser.close();
+      }
+    });
+
+    test("two tabs keep what both were told", async (t) => {
+      const web = await serve(site());
+      t.after(() => web.close());
+      const browser = await open(name);
+      t.after(() => browser.close());
+      const one = find("ketik-kata"), two = find("ketik-angka");
+      const a = await browser.page(), b = await browser.page();
+      await a.goto(web.url(one.address));
+      await b.goto(web.url(one.address));
+      await a.bringToFront();
+      await give(a, at, one, "right");
+      await b.bringToFront();
+      await give(b, at, two, "wrong");
+      await stateIs(b, one.id, "right"); // heard of while the page is open
+      await a.bringToFront();
+      await stateIs(a, two.id, "not");
+      await a.reload();
+      await stateIs(a, one.id, "right");
+      await stateIs(a, two.id, "not");
+    });
+  });
+}
+
+test("Firefox may not read a sibling of a page, as no learner's may", async (t) => {
+  const folder = tmp("siblings");
+  writeFileSync(join(folder, "a.html"), "<!doctype html><title>a</title>"); // no policy: the rule alone refuses
+  writeFileSync(join(folder, "b.html"), "b");
+  const browser = await open("firefox");
+  t.after(() => browser.close());
+  const page = await browser.page();
+  await page.goto(fileURL(folder, "a.html"));
+  assert.equal(await page.evaluate(() => fetch("b.html").then(() => "read", (e) => e.name)), "TypeError");
+});
+
+test("what is left of an essay is a draft until it is compared", async (t) => {
+  const web = await serve(site());
+  t.after(() => web.close());
+  const browser = await open("chromium");
+  t.after(() => browser.close());
+  const page = await browser.page(), c = find("tulis-asesmen");
+  await page.goto(web.url(c.address));
+  await at.type(page, c.id, null, "Bu Ani datang");
+  await page.reload();
+  const text = () => page.$eval(`[id="${c.id}"] textarea`, (e) => e.value);
+  assert.equal(await text(), "Bu Ani datang");
+  assert.deepEqual((await state(page, c.id)).buttons, ["check"]);
+  await at.type(page, c.id, null, "Bu Ani datang bersama anaknya kemarin.");
+  await at.press(page, c.id, ".check");
+  await page.reload();
+  assert.equal(await text(), "Bu Ani datang bersama anaknya kemarin.");
+  assert.ok((await state(page, c.id)).verdict.startsWith("Bandingkan"));
+  await at.segment(page, c.id, "Masalah", "2");
+  await at.segment(page, c.id, "Kekuatan", "1");
+  await stateIs(page, c.id, "part");
+  await page.reload();
+  await stateIs(page, c.id, "part");
+});
