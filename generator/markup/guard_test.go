@@ -76,6 +76,20 @@ func TestTooLarge(t *testing.T) {
 	}
 }
 
+// TestOpenTooLong: lists that stay open over too many lines; what stands before
+// the line where it was too much is read.
+func TestOpenTooLong(t *testing.T) {
+	const depth = 90
+	in := "sebelum\n\n" + strings.Repeat("- ", depth) + "a\n" + strings.Repeat("\n", maxOpen/depth+10) + "sesudah\n"
+	text, problems := Parse(source.NewFile("a.md", []byte(in)), Dialect{})
+	if plain := text.Plain(); !strings.HasPrefix(plain, "sebelum") || strings.Contains(plain, "sesudah") {
+		t.Errorf("read: %.40q … %.40q", plain, plain[max(0, len(plain)-40):])
+	}
+	if len(problems) != 1 || problems[0].Code != "E408" || problems[0].Pos.Line != maxOpen/depth+3 {
+		t.Errorf("problems: %v", problems)
+	}
+}
+
 // TestSameProblem: of one kind of problem no more than a hundred are said.
 func TestSameProblem(t *testing.T) {
 	_, problems := Parse(source.NewFile("a.md", []byte(strings.Repeat("[a](x:y)\n", 500))), Dialect{})
