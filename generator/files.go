@@ -103,7 +103,7 @@ func (p *Project) sums(s *build.Step, files []item) (map[string]build.Sum, error
 }
 
 // storeSize is how many bytes of pages are held until they are asked for.
-const storeSize = 32 << 20
+const storeSize = 8 << 20
 
 // A store holds the pages that were made last, by address and sum.
 type store struct {

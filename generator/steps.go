@@ -115,7 +115,11 @@ func (p *Project) assets(s *build.Step) (site.Assets, error) {
 		if err != nil {
 			return site.Assets{}, err
 		}
-		a, problems := th.Assets()
+		set, err := p.settings(s)
+		if err != nil {
+			return site.Assets{}, err
+		}
+		a, problems := th.Assets(set.Languages)
 		report(s, problems)
 		return a, nil
 	})

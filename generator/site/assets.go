@@ -12,6 +12,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"suluh/generator/source"
+	"suluh/generator/words"
 )
 
 // Assets are the files that all pages share. Plain data.
@@ -23,11 +24,11 @@ type Assets struct {
 // AssetAddresses are where a page finds its assets, from the root of the site,
 // and what stands in its head. "" is what a theme does not have.
 type AssetAddresses struct {
-	Style  string // _/suluh-1a2b3c4d.css
-	Script string // _/suluh-1a2b3c4d.js
-	Hub    string // _/hub.html: keeps the record of a folder that is opened from a disk
-	First  string // the script that sets theme and class before the first paint
-	Policy string // Content-Security-Policy
+	Style   string            // _/suluh-1a2b3c4d.css
+	Scripts map[string]string // by language, whose words the script brings: _/suluh-id-1a2b3c4d.js
+	Hub     string            // _/hub.html: keeps the record of a folder that is opened from a disk
+	First   string            // the script that sets theme and class before the first paint
+	Policy  string            // Content-Security-Policy
 }
 
 const (
@@ -37,28 +38,34 @@ const (
 	styleEntry = "css/suluh.css"
 )
 
-// Assets bundles style and runtime and takes over what is published as it is.
-// The problems are those of the theme's own files, templates included.
-func (th *Theme) Assets() (Assets, source.Problems) {
+// Assets bundles style and runtime, the runtime once for each language, and
+// takes over what is published as it is. The problems are those of the theme's
+// own files, templates included.
+func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 	a := Assets{Files: map[string][]byte{}}
 	problems := slices.Clone(th.problems)
-	made := func(entry, ext string) string {
+	made := func(entry string) []byte {
 		data, slips := th.bundle(entry)
 		problems = append(problems, slips...)
+		return data
+	}
+	put := func(name string, data []byte, ext string) string {
 		if data == nil {
 			return ""
-		}
-		name := strings.TrimSuffix(path.Base(entry), path.Ext(entry))
-		if name == "site" {
-			name = "suluh"
 		}
 		address := "_/" + name + "-" + short(data) + ext
 		a.Files[address] = data
 		return address
 	}
-	a.Addresses.Style = made(styleEntry, ".css")
-	a.Addresses.Script = made(siteEntry, ".js")
-	if script := made(hubEntry, ".js"); script != "" {
+	a.Addresses.Style = put("suluh", made(styleEntry), ".css")
+	if script := made(siteEntry); script != nil {
+		a.Addresses.Scripts = map[string]string{}
+		for _, lang := range languages {
+			data := slices.Concat([]byte("self.suluhWords="), th.runtimeWords(lang), []byte(";"), script)
+			a.Addresses.Scripts[lang] = put("suluh-"+lang, data, ".js")
+		}
+	}
+	if script := put("hub", made(hubEntry), ".js"); script != "" {
 		a.Addresses.Hub = "_/hub.html"
 		a.Files[a.Addresses.Hub] = []byte(hubPage(path.Base(script)))
 	}
@@ -190,4 +197,18 @@ func lengthOf(l *api.Location) int {
 		return 0
 	}
 	return l.Length
+}
+
+// runtimeWords are the words that the runtime shows in a language, as JSON by
+// key.
+func (th *Theme) runtimeWords(lang string) []byte {
+	say, texts := words.In(lang), map[string]string{}
+	for _, key := range th.keys {
+		texts[key] = say.Say(key)
+	}
+	made, err := safeJSON(texts)
+	if err != nil {
+		panic(err) // strings alone
+	}
+	return made
 }

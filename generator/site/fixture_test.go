@@ -273,7 +273,7 @@ func theme(t testing.TB) *Theme {
 
 func assetsOf(t testing.TB, th *Theme) Assets {
 	t.Helper()
-	a, problems := th.Assets()
+	a, problems := th.Assets([]string{"id", "en"})
 	for _, p := range problems {
 		t.Errorf("%s %s %v", p.Code, p.Pos, p.Args)
 	}

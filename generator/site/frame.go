@@ -73,7 +73,7 @@ func (th *Theme) page(f Frame) *Page {
 	if f.Assets.First != "" {
 		p.FirstScript = template.HTML("<script>" + f.Assets.First + "</script>")
 	}
-	p.Style, p.Script, p.Favicon = b.to(f.Assets.Style), b.to(f.Assets.Script), b.to("favicon.svg")
+	p.Style, p.Script, p.Favicon = b.to(f.Assets.Style), b.to(f.Assets.Scripts[f.Edition.Lang]), b.to("favicon.svg")
 	p.Search, p.Progress = b.to(f.Others.Search), b.to(f.Others.Progress)
 	p.Canonical = b.absolute(f.Address)
 	p.Icons = iconPlace
@@ -171,7 +171,7 @@ func (b *framer) data() template.HTML {
 	for _, part := range []struct {
 		name string
 		json []byte
-	}{{"questions", b.Body.Data}, {"notes", b.Body.Notes}, {"words", b.th.runtimeWords(b.Edition.Lang)}} {
+	}{{"questions", b.Body.Data}, {"notes", b.Body.Notes}} {
 		if len(part.json) > 0 {
 			made = append(append(made, `,"`+part.name+`":`...), part.json...)
 		}
@@ -179,7 +179,7 @@ func (b *framer) data() template.HTML {
 	return template.HTML(`<script type="application/json" id="suluh-data">` + string(made) + "}</script>")
 }
 
-// pageData is what the runtime knows of a page, beside its questions and words.
+// pageData is what the runtime knows of a page, beside its questions.
 type pageData struct {
 	Course string    `json:"course"`
 	Page   string    `json:"page"`
@@ -198,23 +198,6 @@ type quizData struct {
 	Attempts  int     `json:"attempts"`  // 0: as many as one likes
 	Seconds   int     `json:"seconds"`   // 0: no limit
 	Mode      string  `json:"mode"`      // practice, exam
-}
-
-// runtimeWords are the words that the runtime shows, as JSON by key.
-func (th *Theme) runtimeWords(lang string) []byte {
-	if made, ok := th.words.Load(lang); ok {
-		return made.([]byte)
-	}
-	say, texts := words.In(lang), map[string]string{}
-	for _, key := range th.keys {
-		texts[key] = say.Say(key)
-	}
-	made, err := safeJSON(texts)
-	if err != nil {
-		panic(err) // strings alone
-	}
-	th.words.Store(lang, made)
-	return made
 }
 
 // iconPlace is where the signs will stand: which ones is known when the rest of

@@ -97,7 +97,6 @@ type Theme struct {
 	icons     map[string]string // <symbol> by name
 	iconNames []string          // in the order of the sheets
 	keys      []string          // of the words that the runtime shows
-	words     sync.Map          // language: those words as JSON
 	sheaves   sync.Map          // what the pages of a module share
 }
 

@@ -60,7 +60,7 @@ func TestAuthorsFiles(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			th := with(t, map[string]string{c.file: c.text})
-			a, problems := th.Assets()
+			a, problems := th.Assets([]string{"id", "en"})
 			if got := problemsOf(problems); !slices.Equal(got, c.assets) {
 				t.Errorf("assets: %v, want %v", got, c.assets)
 			}
@@ -92,7 +92,7 @@ func TestBudgets(t *testing.T) {
 	for _, c := range []struct {
 		address string
 		limit   int
-	}{{a.Addresses.Style, 10_240}, {a.Addresses.Script, 14_336}} {
+	}{{a.Addresses.Style, 10_240}, {a.Addresses.Scripts["id"], 14_336}} {
 		if c.address == "" {
 			continue
 		}
@@ -124,7 +124,7 @@ func zipped(t *testing.T, data []byte) int {
 // own files keep theirs.
 func TestNames(t *testing.T) {
 	one, two := assetsOf(t, with(t, nil)), assetsOf(t, with(t, map[string]string{"static/css/own.css": ".a { color: red }", "static/files/logo.svg": "<svg/>"}))
-	if one.Addresses.Style == two.Addresses.Style || one.Addresses.Script != two.Addresses.Script {
+	if one.Addresses.Style == two.Addresses.Style || one.Addresses.Scripts["id"] != two.Addresses.Scripts["id"] {
 		t.Errorf("%v, then %v", one.Addresses, two.Addresses)
 	}
 	if string(two.Files["logo.svg"]) != "<svg/>" || two.Files["favicon.svg"] == nil {

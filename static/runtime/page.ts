@@ -1,4 +1,5 @@
-// What the page tells its scripts: one JSON element, and the words to show.
+// What the page tells its scripts, in one JSON element. The words to show come
+// with the script, which is made once for each language.
 
 import type { Data } from "./types";
 
@@ -14,12 +15,14 @@ export interface Page {
   words: { [key: string]: string };
 }
 
+declare const suluhWords: { [key: string]: string } | undefined;
+
 export function readPage(): Page | null {
   const element = document.getElementById("suluh-data");
   if (!element) return null;
   const p = JSON.parse(element.textContent ?? "") as Partial<Page>;
   return {
     course: p.course ?? "", page: p.page ?? "", lang: p.lang ?? "id", hub: p.hub ?? "", role: p.role ?? "other",
-    questions: p.questions ?? [], notes: p.notes ?? {}, words: p.words ?? {},
+    questions: p.questions ?? [], notes: p.notes ?? {}, words: typeof suluhWords === "undefined" ? {} : suluhWords,
   };
 }

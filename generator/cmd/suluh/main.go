@@ -26,7 +26,7 @@ import (
 
 // softLimit is where the collector of garbage begins to work harder: a large
 // course then takes more time rather than more of a small machine's memory.
-const softLimit = 256 << 20
+const softLimit = 360 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
