@@ -124,7 +124,11 @@ func TestData(t *testing.T) {
 			t.Errorf("%s", data)
 		}
 	}
-	if got := string(AskJSON(&Select{})); got != `{"any":false,"fixed":false,"interaction":"select","many":false,"options":[],"scoring":""}` {
+	if got := string(AskJSON(&Select{})); got != `{"interaction":"select","many":false,"any":false,"scoring":"","fixed":false,"options":[]}` {
+		t.Error(got)
+	}
+	entry := &Entry{Answers: []Answer{{Key: "a", Variants: []string{`null, "n\\`}}}}
+	if got := string(AskJSON(entry)); got != `{"interaction":"entry","answers":[{"key":"a","right":false,"variants":["null, \"n\\\\"]}],"typo":false}` {
 		t.Error(got)
 	}
 }
