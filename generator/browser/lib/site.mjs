@@ -10,11 +10,15 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const suluh = join(root, "bin", "suluh");
 const fixture = fileURLToPath(new URL("../testdata/site", import.meta.url));
 
+const folders = [];
+process.on("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
 // tmp is a new folder that goes when the tests of this file have run.
 export function tmp(name) {
-  const folder = mkdtempSync(join(tmpdir(), "suluh-" + name + "-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  return folder;
+  folders.push(mkdtempSync(join(tmpdir(), "suluh-" + name + "-")));
+  return folders.at(-1);
 }
 
 // copy is a copy of the fixture's project that a test may change.

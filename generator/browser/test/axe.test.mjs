@@ -1,0 +1,83 @@
+// Accessibility rules (axe-core: WCAG 2.0 to 2.2, A and AA, and good practice)
+// on each kind of page, light and dark, narrow and wide, and in each state of a
+// question.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { pointer as at } from "../lib/act.mjs";
+import { desk, open, phone } from "../lib/browsers.mjs";
+import { cases, give } from "../lib/cases.mjs";
+import { fileURL, site } from "../lib/site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// judge wants no violation, with the page scrolled to its top: a bar that
+// covers a button is one.
+async function judge(page, what) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async (tags) => {
+    scrollTo(0, 0);
+    await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined)));
+    const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.map((v) => `${v.id}: ${v.help}\n` + v.nodes.map((n) => `  ${n.html.slice(0, 200)}\n  ${n.failureSummary.replace(/\s+/g, " ")}`).join("\n"));
+  }, tags);
+  assert.equal(found.join("\n"), "", what);
+}
+
+const kinds = {
+  home: "index.html", course: "uji/index.html", module: "uji/awal/index.html", lesson: "uji/awal/memilih.html", typing: "uji/awal/mengetik.html",
+  arranging: "uji/lanjut/menyusun.html", "writing, a case": "uji/lanjut/menulis.html", exam: "uji/lanjut/kuis-akhir.html",
+  glossary: "uji/glosarium.html", references: "uji/rujukan.html", "not found": "404.html", "another language": "en/uji/awal/memilih.html",
+};
+
+describe("each kind of page", () => {
+  let browser;
+  before(async () => (browser = await open("chromium")));
+  after(() => browser?.close());
+  for (const theme of ["light", "dark"]) {
+    for (const viewport of [phone, desk]) {
+      test(`${theme}, ${viewport.width}`, async () => {
+        const page = await browser.page({ viewport, theme });
+        for (const [kind, address] of Object.entries(kinds)) {
+          await page.goto(fileURL(site(), address));
+          await judge(page, kind);
+        }
+        await page.close();
+      });
+    }
+  }
+});
+
+// The states of all questions of a page at once.
+const states = {
+  missing: (page, c) => at.press(page, c.id, ".check"),
+  answered: async (page, c) => give(page, at, c, c.part || c.rate ? "part" : "wrong"),
+  "tried again": async (page, c) => at.press(page, c.id, '[data-do="again"]'),
+  shown: async (page, c) => {
+    if (c.rated) return;
+    await give(page, at, c, "wrong");
+    await at.press(page, c.id, '[data-do="show"]');
+  },
+};
+
+for (const [name, look] of [["chromium", { theme: "light", viewport: phone }], ["chromium", { theme: "dark", viewport: desk }], ["firefox", { viewport: phone }]]) {
+  describe(`answering, ${name}, ${look.theme ?? "light"}, ${look.viewport.width}`, () => {
+    let browser;
+    before(async () => (browser = await open(name)));
+    after(() => browser?.close());
+    for (const address of new Set(cases.map((c) => c.address))) {
+      test(address, async () => {
+        const page = await browser.page(look);
+        await page.goto(fileURL(site(), address));
+        for (const [state, act] of Object.entries(states)) {
+          for (const c of cases.filter((c) => c.address === address)) await act(page, c);
+          await judge(page, state);
+        }
+        await page.close();
+      });
+    }
+  });
+}

@@ -1,0 +1,48 @@
+// The author's preview: what is saved is seen at once.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { test } from "node:test";
+import { pointer as at, state } from "../lib/act.mjs";
+import { both, open } from "../lib/browsers.mjs";
+import { copy, suluh } from "../lib/site.mjs";
+
+// preview starts `suluh serve` and gives the address that it says.
+async function preview(t, project) {
+  const server = spawn(suluh, ["serve", project, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  t.after(() => server.kill());
+  return new Promise((resolve, reject) => {
+    server.on("exit", (code) => reject(new Error(`suluh serve ended with ${code}`)));
+    for (const out of [server.stdout, server.stderr]) {
+      createInterface(out).on("line", (line) => {
+        const url = /http:\/\/localhost:\d+\//.exec(line);
+        if (url) resolve(url[0]);
+      });
+    }
+  });
+}
+
+for (const name of both) {
+  test(`${name}: an open page shows what was saved, and keeps what was answered`, async (t) => {
+    const project = copy(), url = await preview(t, project), browser = await open(name);
+    t.after(() => browser.close());
+    const page = await browser.page();
+    await page.goto(url + "uji/awal/memilih.html");
+    await at.pick(page, "pilih-satu", "Memahami");
+    await at.press(page, "pilih-satu", ".check");
+
+    const file = join(project, "content/uji/01-awal/01-memilih.md"), text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace("Pelajaran tentang memilih.", "Kalimat yang baru saja disimpan."));
+    await page.waitForFunction(() => document.querySelector("article")?.textContent.includes("Kalimat yang baru saja disimpan."));
+    await page.waitForFunction(() => document.getElementById("pilih-satu")?.dataset.state === "right");
+
+    writeFileSync(file, text.replace("- (x) Memahami", "- ( ) Memahami")); // a slip: the last good page stays, with a word about it
+    await page.waitForFunction(() => document.body.textContent.includes("E011"));
+    assert.equal((await state(page, "pilih-satu")).state, "right");
+    writeFileSync(file, text);
+    await page.waitForFunction(() => !document.body.textContent.includes("E011") && document.querySelector("article")?.textContent.includes("Pelajaran tentang memilih."));
+  });
+}
