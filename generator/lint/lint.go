@@ -42,6 +42,9 @@ type Course struct {
 // alone, since what it lacks may only follow from that.
 func Lesson(f *source.File, l *course.Lesson, c Course, slips source.Problems) source.Problems {
 	r := &report{f: f}
+	if slices.ContainsFunc(slips, func(p source.Problem) bool { return p.Code == "E113" || p.Code == "E401" }) {
+		return nil // it was not read at all
+	}
 	if l.Facts.Role == course.RoleLesson && !l.Facts.Front.Bank {
 		lengths(r, l)
 		if c.Outcomes {
