@@ -1,13 +1,13 @@
 // The author's preview: what is saved is seen at once.
 
-import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
-import { pointer as at, state } from "../lib/act.mjs";
+import { pointer as at } from "../lib/act.mjs";
 import { both, open } from "../lib/browsers.mjs";
+import { stateIs } from "../lib/pages.mjs";
 import { copy, suluh } from "../lib/site.mjs";
 
 // preview starts `suluh serve` and gives the address that it says.
@@ -37,12 +37,6 @@ for (const name of both) {
     const file = join(project, "content/uji/01-awal/01-memilih.md"), text = readFileSync(file, "utf8");
     writeFileSync(file, text.replace("Pelajaran tentang memilih.", "Kalimat yang baru saja disimpan."));
     await page.waitForFunction(() => document.querySelector("article")?.textContent.includes("Kalimat yang baru saja disimpan."));
-    await page.waitForFunction(() => document.getElementById("pilih-satu")?.dataset.state === "right");
-
-    writeFileSync(file, text.replace("- (x) Memahami", "- ( ) Memahami")); // a slip: the last good page stays, with a word about it
-    await page.waitForFunction(() => document.body.textContent.includes("E011"));
-    assert.equal((await state(page, "pilih-satu")).state, "right");
-    writeFileSync(file, text);
-    await page.waitForFunction(() => !document.body.textContent.includes("E011") && document.querySelector("article")?.textContent.includes("Pelajaran tentang memilih."));
+    await stateIs(page, "pilih-satu", "right");
   });
 }
