@@ -34,7 +34,8 @@ func (p *Project) Export(ctx context.Context, format string) (data []byte, probl
 	if problems, err = p.Check(ctx); err != nil || problems.Errors() > 0 {
 		return nil, problems, err
 	}
-	data, err = build.Do(p.graph.WithContext(ctx), "export "+format, func(s *build.Step) ([]byte, error) {
+	g := p.graph.WithContext(ctx)
+	data, err = build.Do(g, "export "+format, func(s *build.Step) ([]byte, error) {
 		from, err := p.exported(s)
 		if err != nil {
 			return nil, err
@@ -44,7 +45,11 @@ func (p *Project) Export(ctx context.Context, format string) (data []byte, probl
 		report(s, found)
 		return b.Bytes(), err
 	})
-	return data, p.problems("export " + format), err
+	if err != nil {
+		return nil, problems, err
+	}
+	drafts, err := build.Do(g, "check", p.check)
+	return data, append(problems, p.problems("export "+format, drafts)...).Sort(), err
 }
 
 // exported is what a format writes, read lesson by lesson.

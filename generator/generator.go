@@ -78,16 +78,17 @@ func (p *Project) Site(ctx context.Context) (*Site, error) {
 	for _, f := range list.Files {
 		made.Files[f.Address] = file{p: p, item: f}
 	}
-	made.Problems = p.problems("site")
+	made.Problems = p.problems("site", list.Drafts)
 	return made, nil
 }
 
 // Check finds all problems without making a page.
 func (p *Project) Check(ctx context.Context) (source.Problems, error) {
-	if _, err := build.Do(p.graph.WithContext(ctx), "check", p.check); err != nil {
+	drafts, err := build.Do(p.graph.WithContext(ctx), "check", p.check)
+	if err != nil {
 		return nil, err
 	}
-	return p.problems("check"), nil
+	return p.problems("check", drafts), nil
 }
 
 // Changed names files or folders that may have changed; Rescan looks at all
@@ -107,11 +108,14 @@ func (p *Project) Dump(w io.Writer) error { return p.graph.Dump(w) }
 // Load reads what Dump wrote.
 func (p *Project) Load(r io.Reader) error { return p.graph.Load(r) }
 
-// problems are those of all steps below a key.
-func (p *Project) problems(key string) source.Problems {
+// problems are those of all steps below a key, but for what is wrong with pages
+// that are left out: a draft may be as unfinished as it likes.
+func (p *Project) problems(key string, drafts []string) source.Problems {
 	var all source.Problems
 	for _, found := range p.graph.Problems(key) {
-		all = append(all, found.(source.Problem))
+		if one := found.(source.Problem); p.options.Drafts || !slices.Contains(drafts, one.Pos.File) {
+			all = append(all, one)
+		}
 	}
 	return all.Sort()
 }

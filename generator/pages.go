@@ -22,6 +22,7 @@ type list struct {
 	Home   string
 	Files  []item
 	Unsafe []string
+	Drafts []string // files of pages that a build leaves out
 }
 
 // An item is one file of the site and the step that has its bytes.
@@ -42,30 +43,43 @@ type page struct {
 	Lesson int // index in the module
 }
 
-// check makes every step that can have problems.
-func (p *Project) check(s *build.Step) (int, error) {
+// check makes every step that can have problems, and gives the drafts.
+func (p *Project) check(s *build.Step) (drafts []string, err error) {
 	t, err := p.tree(s)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	if _, err := p.assets(s); err != nil {
-		return 0, err
+		return nil, err
 	}
 	for _, c := range t.Courses {
 		if _, err := p.glossary(s, c.Dir); err != nil {
-			return 0, err
+			return nil, err
 		}
 		if _, err := p.judged(s, c.Dir); err != nil {
-			return 0, err
+			return nil, err
+		}
+		for place := range c.Places() {
+			for _, file := range place.Files {
+				f, err := p.facts(s, file)
+				if err != nil {
+					return nil, err
+				}
+				if f.Front.Draft {
+					drafts = append(drafts, file)
+				}
+			}
 		}
 	}
-	return len(t.Courses), p.clashes(s, t)
+	slices.Sort(drafts)
+	return drafts, p.clashes(s, t)
 }
 
 // site makes everything but the pages, and lists what there is.
 func (p *Project) site(s *build.Step) (list, error) {
 	var out list
-	if _, err := p.check(s); err != nil {
+	var err error
+	if out.Drafts, err = p.check(s); err != nil {
 		return out, err
 	}
 	t, err := p.tree(s)

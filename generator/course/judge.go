@@ -180,7 +180,7 @@ func (j *judge) link(f *Facts, l Link) {
 	}
 	target := j.facts[file]
 	if target == nil {
-		if j.known.InTree(file) {
+		if j.known.InTree(file) && !strings.HasPrefix(file, j.c.Dir+"/") { // else it is a draft
 			return
 		}
 		near, same := j.nearestFile(file)

@@ -3,7 +3,6 @@ package formats
 import (
 	"encoding/json"
 	"io"
-	"slices"
 
 	"suluh/generator/course"
 	"suluh/generator/markup"
@@ -374,7 +373,7 @@ func caseText(k *course.Case) jsonCaseTexts {
 }
 
 // list is never null in JSON.
-func list(s []string) []string { return slices.Concat([]string{}, s) }
+func list(s []string) []string { return append([]string{}, s...) }
 
 func names(all []course.Name) []jsonName {
 	var out []jsonName
