@@ -170,9 +170,9 @@ func (s *Server) content(w http.ResponseWriter, r *http.Request) {
 	}
 	data, status, err := s.file(&name)
 	if err != nil {
-		s.making.Lock()
-		s.making.Unlock()
+		s.making.Lock() // until it is made
 		data, status, err = s.file(&name)
+		s.making.Unlock()
 	}
 	if err != nil {
 		w.WriteHeader(http.StatusInternalServerError)

@@ -185,7 +185,7 @@ func (m *mender) letters() {
 		}
 		for j := i; j < i+run; j++ {
 			l := &m.lines[j]
-			text, bullet := l.body, ""
+			var text, bullet string
 			if s := lettered.FindStringSubmatch(l.body); s != nil {
 				text, bullet = s[2], l.body[:2]
 			} else {
