@@ -254,7 +254,7 @@ func (s *scanner) pages(dir string, entries []fs.DirEntry, index string) (lesson
 			s.report("E303", file, e.Name())
 			continue
 		}
-		if taken(slug, s.languages) {
+		if taken(slug, s.languages) || name == "course" || name == "module" { // of another kind of folder
 			s.report("E304", file, slug)
 			continue
 		}

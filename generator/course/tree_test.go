@@ -84,6 +84,8 @@ func TestScanSlips(t *testing.T) {
 		{"too deep", "E302 k/m/n/a.md", tree("", "k/course.md", "k/m/a.md", "k/m/n/a.md")},
 		{"nothing left of a name", "E303 k/01-!!.md", tree("", "k/course.md", "k/01-!!.md")},
 		{"the site's own name", "E304 k/glosarium.md", tree("", "k/course.md", "k/glosarium.md")},
+		{"module.md in a course's own folder", "E304 k/module.md", tree("", "k/course.md", "k/module.md")},
+		{"course.md in a module", "E304 k/m/course.md", tree("", "k/course.md", "k/m/course.md", "k/m/a.md")},
 		{"a language as a name", "E304 k/en", tree(twoLanguages, "k/course.md", "k/en/a.md")},
 		{"one address twice", "E305 k/02-Apa Itu.md", tree("", "k/course.md", "k/01-apa-itu.md", "k/02-Apa Itu.md")},
 		{"one module address twice", "E305 k/02-a", tree("", "k/course.md", "k/01-A/x.md", "k/02-a/x.md")},
