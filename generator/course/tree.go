@@ -107,11 +107,7 @@ func Scan(fsys fs.FS) (*Tree, source.Problems, error) {
 		switch {
 		case ignored(e.Name()):
 		case e.IsDir():
-			c, ok, err := s.course(e.Name())
-			if err != nil {
-				return nil, nil, err
-			}
-			if ok {
+			if c, ok := s.course(e.Name()); ok {
 				t.Courses = append(t.Courses, c)
 			}
 		case strings.HasSuffix(e.Name(), ".md") && stray == "":
@@ -153,20 +149,23 @@ func ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") || name == "README.md" || name == "LICENSE.md"
 }
 
-func (s *scanner) course(dir string) (c TreeCourse, ok bool, err error) {
+// list gives the entries of a folder below the content folder. One that the
+// system would not give is a problem, and empty.
+func (s *scanner) list(dir string) []fs.DirEntry {
 	entries, err := fs.ReadDir(s.fsys, path.Join(Content, dir))
 	if err != nil {
-		return c, false, err
+		s.problems = append(s.problems, Unreadable(dir, err))
 	}
+	return entries
+}
+
+func (s *scanner) course(dir string) (c TreeCourse, ok bool) {
+	entries := s.list(dir)
 	c.Dir = dir
 	loose := TreeModule{}
 	for _, e := range entries {
 		if e.IsDir() && !ignored(e.Name()) {
-			m, found, err := s.module(path.Join(dir, e.Name()))
-			if err != nil {
-				return c, false, err
-			}
-			if found {
+			if m, found := s.module(path.Join(dir, e.Name())); found {
 				c.Modules = append(c.Modules, m)
 			}
 		}
@@ -184,10 +183,10 @@ func (s *scanner) course(dir string) (c TreeCourse, ok bool, err error) {
 	}
 	if len(c.Page.Files) == 0 {
 		if len(c.Modules) == 0 {
-			return c, false, nil // a folder of pictures or data
+			return c, false // a folder of pictures or data
 		}
 		s.report("E301", dir, dir)
-		return c, false, nil
+		return c, false
 	}
 	seen := map[string]string{}
 	for _, m := range c.Modules {
@@ -195,32 +194,25 @@ func (s *scanner) course(dir string) (c TreeCourse, ok bool, err error) {
 			s.name(m.Dir, seen)
 		}
 	}
-	return c, true, nil
+	return c, true
 }
 
-func (s *scanner) module(dir string) (m TreeModule, ok bool, err error) {
-	entries, err := fs.ReadDir(s.fsys, path.Join(Content, dir))
-	if err != nil {
-		return m, false, err
-	}
+func (s *scanner) module(dir string) (m TreeModule, ok bool) {
+	entries := s.list(dir)
 	m.Dir = dir
 	m.Lessons, m.Page = s.pages(dir, entries, "module")
 	for _, e := range entries {
 		if !e.IsDir() || ignored(e.Name()) {
 			continue
 		}
-		deep, err := fs.ReadDir(s.fsys, path.Join(Content, dir, e.Name()))
-		if err != nil {
-			return m, false, err
-		}
-		for _, d := range deep {
+		for _, d := range s.list(path.Join(dir, e.Name())) {
 			if strings.HasSuffix(d.Name(), ".md") && !ignored(d.Name()) {
 				s.report("E302", path.Join(dir, e.Name(), d.Name()))
 				break
 			}
 		}
 	}
-	return m, len(m.Lessons) > 0 || len(m.Page.Files) > 0, nil
+	return m, len(m.Lessons) > 0 || len(m.Page.Files) > 0
 }
 
 // pages sorts the .md files of a folder into lessons and the page of the
