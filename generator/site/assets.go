@@ -26,6 +26,7 @@ type Assets struct {
 type AssetAddresses struct {
 	Style   string            // _/suluh-1a2b3c4d.css
 	Scripts map[string]string // by language, whose words the script brings: _/suluh-id-1a2b3c4d.js
+	Quizzes map[string]string // the same for quizzes that draw
 	Hub     string            // _/hub.html: keeps the record of a folder that is opened from a disk
 	First   string            // the script that sets theme and class before the first paint
 	Policy  string            // Content-Security-Policy
@@ -34,6 +35,7 @@ type AssetAddresses struct {
 const (
 	firstEntry = "runtime/first.ts"
 	siteEntry  = "runtime/site.ts"
+	quizEntry  = "runtime/quiz.ts"
 	hubEntry   = "runtime/hub.ts"
 	styleEntry = "css/suluh.css"
 )
@@ -58,12 +60,17 @@ func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 		return address
 	}
 	a.Addresses.Style = put("suluh", made(styleEntry), ".css")
-	if script := made(siteEntry); script != nil {
-		a.Addresses.Scripts = map[string]string{}
-		for _, lang := range languages {
-			data := slices.Concat([]byte("self.suluhWords="), th.runtimeWords(lang), []byte(";"), script)
-			a.Addresses.Scripts[lang] = put("suluh-"+lang, data, ".js")
+	a.Addresses.Scripts, a.Addresses.Quizzes = map[string]string{}, map[string]string{}
+	site, quiz := made(siteEntry), made(quizEntry)
+	for _, lang := range languages {
+		speaking := func(script []byte) []byte {
+			if script == nil {
+				return nil
+			}
+			return slices.Concat([]byte("self.suluhWords="), th.runtimeWords(lang), []byte(";"), script)
 		}
+		a.Addresses.Scripts[lang] = put("suluh-"+lang, speaking(site), ".js")
+		a.Addresses.Quizzes[lang] = put("quiz-"+lang, speaking(quiz), ".js")
 	}
 	if script := put("hub", made(hubEntry), ".js"); script != "" {
 		a.Addresses.Hub = "_/hub.html"

@@ -73,7 +73,11 @@ func (th *Theme) page(f Frame) *Page {
 	if f.Assets.First != "" {
 		p.FirstScript = template.HTML("<script>" + f.Assets.First + "</script>")
 	}
-	p.Style, p.Script, p.Favicon = b.to(f.Assets.Style), b.to(f.Assets.Scripts[f.Edition.Lang]), b.to("favicon.svg")
+	scripts := f.Assets.Scripts
+	if q := f.Facts.Front.Quiz; q != nil && q.Draw > 0 {
+		scripts = f.Assets.Quizzes
+	}
+	p.Style, p.Script, p.Favicon = b.to(f.Assets.Style), b.to(scripts[f.Edition.Lang]), b.to("favicon.svg")
 	p.Search, p.Progress = b.to(f.Others.Search), b.to(f.Others.Progress)
 	p.Canonical = b.absolute(f.Address)
 	p.Icons = iconPlace
@@ -158,8 +162,7 @@ func (b *framer) data() template.HTML {
 	}
 	if q := b.Facts.Front.Quiz; q != nil && b.Kind == KindLesson {
 		d.Role = "quiz"
-		d.Quiz = &quizData{Draw: q.Draw, Questions: q.ShuffleQuestion, Options: q.ShuffleOption, Pass: q.Pass,
-			Attempts: q.Attempts, Seconds: q.Seconds, Mode: string(q.Mode)}
+		d.Draw = q.Draw
 	}
 	made, err := safeJSON(d)
 	if err != nil {
@@ -181,23 +184,12 @@ func (b *framer) data() template.HTML {
 
 // pageData is what the runtime knows of a page, beside its questions.
 type pageData struct {
-	Course string    `json:"course"`
-	Page   string    `json:"page"`
-	Lang   string    `json:"lang"`
-	Role   string    `json:"role"` // lesson, quiz, or the kind of the page
-	Hub    string    `json:"hub,omitempty"`
-	Quiz   *quizData `json:"quiz,omitempty"`
-}
-
-// quizData is how a quiz asks, for the runtime.
-type quizData struct {
-	Draw      int     `json:"draw"`      // how many questions; 0: all
-	Questions bool    `json:"questions"` // in another order each time
-	Options   bool    `json:"options"`   // in another order each time
-	Pass      float64 `json:"pass"`      // per cent; 0: no mark is set
-	Attempts  int     `json:"attempts"`  // 0: as many as one likes
-	Seconds   int     `json:"seconds"`   // 0: no limit
-	Mode      string  `json:"mode"`      // practice, exam
+	Course string `json:"course"`
+	Page   string `json:"page"`
+	Lang   string `json:"lang"`
+	Role   string `json:"role"` // lesson, quiz, or the kind of the page
+	Hub    string `json:"hub,omitempty"`
+	Draw   int    `json:"draw,omitempty"` // how many of the questions a quiz asks; 0: all
 }
 
 // iconPlace is where the signs will stand: which ones is known when the rest of

@@ -10,6 +10,7 @@ export interface Page {
   lang: string;
   hub: string; // address of the hub
   role: "lesson" | "quiz" | "other";
+  draw: number; // how many of the questions a quiz asks; 0: all
   questions: Data[];
   notes: { [question: string]: string }; // of an exam: reasons as HTML, made with the page
   words: { [key: string]: string };
@@ -22,7 +23,7 @@ export function readPage(): Page | null {
   if (!element) return null;
   const p = JSON.parse(element.textContent ?? "") as Partial<Page>;
   return {
-    course: p.course ?? "", page: p.page ?? "", lang: p.lang ?? "id", hub: p.hub ?? "", role: p.role ?? "other",
+    course: p.course ?? "", page: p.page ?? "", lang: p.lang ?? "id", hub: p.hub ?? "", role: p.role ?? "other", draw: p.draw ?? 0,
     questions: p.questions ?? [], notes: p.notes ?? {}, words: typeof suluhWords === "undefined" ? {} : suluhWords,
   };
 }

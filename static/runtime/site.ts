@@ -1,53 +1,5 @@
-// What runs on every page of a site: questions answer, the record is kept and
-// shown, the look follows its reader.
+// The script of a page that asks all its questions.
 
-import { all, el, find, icon } from "./dom";
-import { openLook } from "./look";
-import { readPage } from "./page";
-import { openQuestion, type Question } from "./question";
-import type { Standing } from "./record";
-import { openStore, type Store } from "./store";
-import { say, setWords, type Key } from "./words";
-
-function start(): void {
-  openLook();
-  const page = readPage();
-  if (!page || !page.course) return;
-  setWords(page.words);
-  const questions = new Map<string, Question>();
-  const changed = () => {
-    paintTorch((id) => questions.get(id)?.standing());
-    tellTrouble(store);
-  };
-  const paint = () => {
-    questions.forEach((q) => q.paint());
-    changed();
-  };
-  const store = openStore(page.course, page.hub, paint);
-  for (const data of page.questions) {
-    const q = openQuestion(data, page, store, changed);
-    if (q) questions.set(data.id, q);
-  }
-  paint();
-}
-
-// paintTorch lights a mark for each question of the page that was answered.
-function paintTorch(of: (id: string) => Standing | undefined): void {
-  for (const mark of all(document, ".torch [data-q]")) {
-    const s = of(mark.dataset.q ?? "");
-    if (s?.best) mark.dataset.s = (s.best.score ?? 0) >= 1 ? "lit" : "part";
-  }
-}
-
-// tellTrouble says once, above the text, what is wrong with the record.
-function tellTrouble(store: Store): void {
-  const there = find(document, "[data-trouble]"), read = find(document, ".read");
-  let key: Key | "" = store.damaged() ? "kept.damaged" : "";
-  if (store.where() === "nowhere") key = store.full() ? "kept.full" : "kept.nowhere";
-  if (key === (there?.dataset.trouble ?? "")) return;
-  there?.remove();
-  if (!key || !find(document, "form.question")) return;
-  read?.prepend(el("div", { class: "notice", "data-kind": "warn", "data-trouble": key, role: "status" }, icon("warn"), el("p", {}, say(key))));
-}
+import { start } from "./start";
 
 start();

@@ -167,7 +167,7 @@ function size(logs: Logs): number {
 }
 
 interface Hub {
-  keeps(): boolean;
+  keeps(): boolean; // hoped for until it is known
   send(ids: string[]): void;
 }
 
@@ -175,7 +175,7 @@ interface Hub {
 // heals) and takes what it knows.
 function openHub(address: string, course: string, own: () => Logs, take: (logs: Logs) => void): Hub {
   const frame = document.createElement("iframe");
-  let keeps = false, answered = false;
+  let keeps = true, answered = false;
   frame.hidden = true;
   frame.title = "";
   frame.setAttribute("aria-hidden", "true");
@@ -195,7 +195,9 @@ function openHub(address: string, course: string, own: () => Logs, take: (logs: 
   });
   frame.addEventListener("load", () => send(Object.keys(own())));
   setTimeout(() => {
-    if (!answered) take({});
+    if (answered) return;
+    keeps = false;
+    take({});
   }, patience);
   frame.src = address;
   document.body.append(frame);
