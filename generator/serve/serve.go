@@ -111,8 +111,6 @@ func (s *Server) follow(ctx context.Context, w *watcher) {
 	}
 }
 
-// make makes what changed and tells the browsers once it is there. Nothing
-// new is said of a look that found nothing new.
 // site makes all pages, side by side.
 func (s *Server) site(ctx context.Context) (*generator.Site, map[string][32]byte, error) {
 	made, err := s.project.Site(ctx)
@@ -123,6 +121,8 @@ func (s *Server) site(ctx context.Context) (*generator.Site, map[string][32]byte
 	return made, sums, err
 }
 
+// make makes what changed and tells the browsers once it is there. Nothing
+// new is said of a look that found nothing new.
 func (s *Server) make(ctx context.Context) {
 	s.making.Lock()
 	defer s.making.Unlock()
