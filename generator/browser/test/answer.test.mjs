@@ -105,6 +105,15 @@ for (const name of both) {
         assert.equal((await state(page, c.id)).hints, 2, "opened hints are open again");
       });
 
+      test("Enter in a field checks, and the focus stays there", async () => {
+        const c = cases.find((c) => c.id === "ketik-kata");
+        await fresh(c);
+        await at.type(page, c.id, null, "ekomap");
+        await page.keyboard.press("Enter");
+        const now = await state(page, c.id);
+        assert.deepEqual([now.state, now.focus], ["right", "field"]);
+      });
+
       test("a unit that is not asked for costs no try", async () => {
         const c = cases.find((c) => c.id === "ketik-angka");
         await fresh(c);

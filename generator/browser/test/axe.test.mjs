@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { pointer as at } from "../lib/act.mjs";
 import { desk, open, phone } from "../lib/browsers.mjs";
 import { cases, give } from "../lib/cases.mjs";
-import { fileURL, site } from "../lib/site.mjs";
+import { bundled, fileURL, site } from "../lib/site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -48,6 +48,16 @@ describe("each kind of page", () => {
         await page.close();
       });
     }
+  }
+});
+
+test("a lesson with figures, tables, terms and works", async (t) => {
+  const browser = await open("chromium");
+  t.after(() => browser.close());
+  for (const look of [{ theme: "light", viewport: phone }, { theme: "dark", viewport: desk }]) {
+    const page = await browser.page(look);
+    await page.goto(fileURL(bundled(), "peksos/asesmen/sumber-data-dan-alat.html"));
+    await judge(page, look.theme);
   }
 });
 

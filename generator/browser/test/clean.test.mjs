@@ -2,14 +2,14 @@
 // refused, nothing asked of the internet. And the scripts stay small.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { both, open } from "../lib/browsers.mjs";
 import { hub, watch } from "../lib/pages.mjs";
 import { serve } from "../lib/server.mjs";
-import { bundled, fileURL, pages, site } from "../lib/site.mjs";
+import { bundled, fileURL, pages, site, tmp } from "../lib/site.mjs";
 
 for (const name of both) {
   for (const [which, build] of Object.entries({ fixture: site, bundled })) {
@@ -26,6 +26,20 @@ for (const name of both) {
       }
     });
   }
+}
+
+// A watch that sleeps would find every page clean.
+for (const name of both) {
+  test(`${name}: the watch is awake`, async (t) => {
+    const folder = tmp("unclean"), browser = await open(name);
+    t.after(() => browser.close());
+    const policy = readFileSync(join(site(), "index.html"), "utf8").match(/<meta http-equiv[^>]*>/)[0];
+    writeFileSync(join(folder, "a.html"), `<!doctype html>${policy}<title>a</title><style>p{}</style><img src="https://example.invalid/a.png"><script src="a.js"></script>`);
+    writeFileSync(join(folder, "a.js"), "console.error('said'); nothing.there");
+    const page = await browser.page(), wrong = await watch(page, fileURL(folder, ""));
+    await page.goto(fileURL(folder, "a.html"));
+    for (const what of [/said/, /nothing/, /style-src/, /img-src/]) assert.ok(wrong.some((w) => what.test(w)), `${what} in ${wrong.join("; ")}`);
+  });
 }
 
 test("a lesson on the web asks for three files, and one sign", async (t) => {

@@ -2,15 +2,15 @@
 // and when the browser was closed.
 
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { pointer as at, state } from "../lib/act.mjs";
 import { both, newProfile, open, removeProfile } from "../lib/browsers.mjs";
 import { cases, give, hows } from "../lib/cases.mjs";
-import { inHub, stateIs } from "../lib/pages.mjs";
+import { hub, inHub, stateIs } from "../lib/pages.mjs";
 import { serve } from "../lib/server.mjs";
-import { fileURL, site, tmp } from "../lib/site.mjs";
+import { bundled, fileURL, site, tmp } from "../lib/site.mjs";
 
 const addresses = [...new Set(cases.map((c) => c.address))];
 const find = (id) => cases.find((c) => c.id === id);
@@ -79,6 +79,54 @@ for (const name of both) {
       }
     });
 
+    test("two pages of a folder, side by side", async (t) => {
+      const browser = await open(name);
+      t.after(() => browser.close());
+      const c = find("pilih-banyak"), a = await browser.page(), b = await browser.page();
+      await a.goto(fileURL(site(), c.address));
+      await b.goto(fileURL(site(), "en/" + c.address));
+      await hub(a);
+      await hub(b);
+      await a.bringToFront();
+      await give(a, at, c, "part");
+      await b.bringToFront();
+      await stateIs(b, c.id, "part"); // the hub told it
+    });
+
+    test("without the hub a page still keeps its own answers", async (t) => {
+      const folder = tmp("no-hub"), browser = await open(name);
+      t.after(() => browser.close());
+      cpSync(site(), folder, { recursive: true });
+      rmSync(join(folder, "_/hub.html"));
+      const c = find("ketik-kata"), page = await browser.page();
+      await page.goto(fileURL(folder, c.address));
+      await give(page, at, c, "right");
+      await page.reload();
+      await stateIs(page, c.id, "right");
+      assert.equal(await page.$("[data-trouble]"), null);
+    });
+
+    test("the look stays as it was chosen", async (t) => {
+      const web = await serve(site());
+      t.after(() => web.close());
+      const browser = await open(name);
+      t.after(() => browser.close());
+      const page = await browser.page();
+      await page.goto(web.url("uji/index.html"));
+      await page.click('[popovertarget="_look"]');
+      for (const choice of ["theme=dark", "size=large", "leading=open"]) {
+        const [kind, value] = choice.split("=");
+        await page.click(`#_look input[name="${kind}"][value="${value}"]`);
+      }
+      const look = () => page.evaluate(() => ({ ...document.documentElement.dataset }));
+      assert.deepEqual(await look(), { theme: "dark", size: "large", leading: "open" });
+      await page.goto(web.url("en/uji/awal/memilih.html"));
+      assert.deepEqual(await look(), { theme: "dark", size: "large", leading: "open" });
+      await page.click('[popovertarget="_look"]');
+      await page.click('#_look input[name="theme"][value=""]');
+      assert.deepEqual(await look(), { size: "large", leading: "open" });
+    });
+
     test("two tabs keep what both were told", async (t) => {
       const web = await serve(site());
       t.after(() => web.close());
@@ -135,4 +183,16 @@ test("what is left of an essay is a draft until it is compared", async (t) => {
   await stateIs(page, c.id, "part");
   await page.reload();
   await stateIs(page, c.id, "part");
+});
+
+test("an example answers, and nothing of it is kept", async (t) => {
+  const browser = await open("chromium");
+  t.after(() => browser.close());
+  const page = await browser.page();
+  await page.goto(fileURL(bundled(), "manual/menulis-soal.html"));
+  const id = await page.$eval("form.question[data-example]", (f) => f.id);
+  await at.press(page, id, ".option label");
+  await at.press(page, id, ".check");
+  assert.equal((await state(page, id)).done, true);
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
