@@ -1,5 +1,11 @@
-// The author's preview only: listens to the server that is making the site and
-// reloads the page when what it shows has changed. Never on a learner's page.
+// The author's preview only: listens to the server that is making the site,
+// reloads the page when what it shows has changed, and shows what is wrong with
+// the project. Never on a learner's page.
+
+const slipsAddress = "_suluh/problems.json";
+
+interface Slip { place: string; code: string; level: string; message: string; hint: string; quote: string; mend: string }
+interface Slips { title: string; errors: boolean; slips: Slip[] }
 
 const here = decodeURIComponent(location.pathname.slice(1)) || "index.html";
 const page = here.endsWith("/") ? here + "index.html" : here;
@@ -13,7 +19,46 @@ function shows(address: string): boolean {
   });
 }
 
+function made(tag: string, name: string, text: string): HTMLElement {
+  const e = document.createElement(tag);
+  if (name) e.className = name;
+  e.textContent = text;
+  return e;
+}
+
+// panel is closed where only warnings are, and stays as the author left it while
+// the problems are the same.
+function panel(all: Slips, known: string): HTMLElement {
+  const box = document.createElement("details");
+  box.id = "suluh-slips";
+  box.open = all.errors && sessionStorage.getItem(box.id) !== known;
+  box.addEventListener("toggle", () => {
+    if (box.open) sessionStorage.removeItem(box.id);
+    else sessionStorage.setItem(box.id, known);
+  });
+  const list = document.createElement("ol");
+  for (const slip of all.slips) {
+    const item = document.createElement("li");
+    item.append(made("p", "place", `${slip.place} ${slip.code}`), made("p", "", slip.message));
+    if (slip.quote) item.append(made("pre", "", slip.quote));
+    if (slip.hint) item.append(made("p", "", slip.hint));
+    if (slip.mend) item.append(made("pre", "mend", slip.mend));
+    list.append(item);
+  }
+  box.append(made("summary", "", all.title), list);
+  return box;
+}
+
+async function showSlips(): Promise<void> {
+  const known = await (await fetch("/" + slipsAddress)).text();
+  const all = JSON.parse(known) as Slips;
+  document.getElementById("suluh-slips")?.remove();
+  if (all.slips.length > 0) document.body.append(panel(all, known));
+}
+
+void showSlips();
 new EventSource("/_suluh/events").addEventListener("message", (event: MessageEvent<string>) => {
   const changed = JSON.parse(event.data) as string[];
   if (changed.some(shows)) location.reload();
+  else if (changed.includes(slipsAddress)) void showSlips();
 });
