@@ -40,7 +40,7 @@ unit:
 	$(GO) test ./...
 
 browser: build $(BROWSER)/node_modules/.installed
-	cd $(BROWSER) && node --test --test-concurrency=1 test/
+	cd $(BROWSER) && node --test --test-concurrency=1 test/*.test.mjs
 
 bench:
 	$(GO) run ./generator/bench
