@@ -32,6 +32,10 @@ func (s *Server) handler() http.Handler {
 			s.events.serve(w, r)
 		case name == "/_suluh/preview.js":
 			s.preview(w, r)
+		case name == "/_suluh/preview.css":
+			s.style(w, r)
+		case name == "/"+slipsAddress:
+			s.slips(w, r)
 		default:
 			s.content(w, r)
 		}

@@ -32,6 +32,10 @@ type Options struct {
 	Tell    func(Made)  // told after the first build and each later one that brought something new
 	Trouble func(error) // told when the folder cannot be read or watched
 	Hosts   []string    // host names beside the loopback ones that may ask
+
+	// What problems say in the author's language.
+	Slip  func(source.Problem) Slip
+	Title func(source.Problems) string // how many there are
 }
 
 // Made is what one build brought.
@@ -50,11 +54,11 @@ type Server struct {
 
 	mu    sync.RWMutex
 	files generator.Files
+	shown source.Problems
 
-	making   sync.Mutex // held while the site is made; guards what was made last
-	sums     map[string][32]byte
-	problems source.Problems
-	trouble  string // why it could not be made, as told
+	making  sync.Mutex // held while the site is made; guards what was made last
+	sums    map[string][32]byte
+	trouble string // why it could not be made, as told
 }
 
 // New prepares a server; nothing is made before Run.
@@ -147,13 +151,19 @@ func (s *Server) make(ctx context.Context) {
 		}
 	}
 	slices.Sort(changed)
-	news := s.sums == nil || s.trouble != "" || len(changed) > 0 || !reflect.DeepEqual(made.Problems, s.problems)
+	news := s.sums == nil || s.trouble != "" || len(changed) > 0
 	s.mu.Lock()
-	s.files = made.Files
+	tell := changed
+	if !reflect.DeepEqual(made.Problems, s.shown) {
+		news = true
+		tell = append(slices.Clone(changed), slipsAddress)
+		slices.Sort(tell)
+	}
+	s.files, s.shown = made.Files, made.Problems
 	s.mu.Unlock()
-	s.sums, s.problems, s.trouble = sums, made.Problems, ""
-	if len(changed) > 0 {
-		s.events.tell(changed)
+	s.sums, s.trouble = sums, ""
+	if len(tell) > 0 {
+		s.events.tell(tell)
 	}
 	if news {
 		s.options.Tell(Made{Problems: made.Problems, Changed: changed, Files: len(sums), Took: time.Since(start)})
@@ -207,14 +217,14 @@ func (s *Server) file(name *string) (data []byte, status int, err error) {
 	return b.Bytes(), status, err
 }
 
-// withPreview lets a page hear of changes.
+// withPreview lets a page hear of changes and show problems.
 func withPreview(page []byte) []byte {
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		return page
 	}
 	out := append([]byte{}, page[:at]...)
-	out = append(out, `<script src="/_suluh/preview.js" defer></script>`...)
+	out = append(out, `<link rel="stylesheet" href="/_suluh/preview.css"><script src="/_suluh/preview.js" defer></script>`...)
 	return append(out, page[at:]...)
 }
 

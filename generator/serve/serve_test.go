@@ -11,12 +11,14 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"suluh/generator"
+	"suluh/generator/source"
 )
 
 // patience is how long a test waits for what must come.
@@ -69,6 +71,7 @@ type running struct {
 	t       *testing.T
 	dir     string
 	address string // host:port
+	server  *Server
 	made    chan Made
 	trouble chan error
 	ended   chan error
@@ -88,12 +91,14 @@ func start(t *testing.T, dir string, hosts ...string) *running {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	r := &running{t: t, dir: dir, address: l.Addr().String(), made: make(chan Made, 1000), trouble: make(chan error, 1000), ended: make(chan error, 1), stop: stop}
-	s := New(generator.Open(root.FS(), generator.Options{Drafts: true}), Options{
+	r.server = New(generator.Open(root.FS(), generator.Options{Drafts: true}), Options{
 		Dir: dir, Hosts: hosts,
 		Tell:    func(m Made) { r.made <- m },
+		Title:   func(all source.Problems) string { return fmt.Sprint(len(all), " masalah") },
+		Slip:    func(p source.Problem) Slip { return Slip{Place: p.Pos.String(), Code: string(p.Code), Quote: p.Quote} },
 		Trouble: func(err error) { r.trouble <- err },
 	})
-	go func() { r.ended <- s.Run(ctx, l) }()
+	go func() { r.ended <- r.server.Run(ctx, l) }()
 	t.Cleanup(func() {
 		stop()
 		root.Close()
@@ -376,19 +381,19 @@ func TestManyTabs(t *testing.T) {
 		for _, c := range tabs {
 			c.Close()
 		}
-		// A stream ends when the server next hears of it; a new one then has room.
-		deadline := time.Now().Add(patience)
-		for free := false; !free && time.Now().Before(deadline); {
-			c, err := net.Dial("tcp", r.address)
-			if err != nil {
-				t.Fatal(err)
+		// A stream ends when the server hears of it.
+		for deadline := time.Now().Add(patience); r.server.events.open() > 0; runtime.Gosched() {
+			if time.Now().After(deadline) {
+				t.Fatalf("%d streams are still open", r.server.events.open())
 			}
-			fmt.Fprint(c, "GET /_suluh/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-			answer, err := http.ReadResponse(bufio.NewReader(c), nil)
-			free = err == nil && answer.StatusCode == http.StatusOK
-			c.Close()
 		}
 	}
+}
+
+func (e *events) open() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.streams)
 }
 
 // TestEventAfterThePage edits a lesson: when the event names its page, the page
@@ -568,6 +573,57 @@ func TestSlips(t *testing.T) {
 	r.shows("/k/a.html", "Sudah baik.")
 	write(t, filepath.Join(r.dir, "templates/lesson.html"), "{{.Tidak")
 	r.shows("/k/a.html", "Sudah baik.")
+}
+
+// TestSlipsAreShown asks for what is wrong, as a page does when it hears that
+// something is.
+func TestSlipsAreShown(t *testing.T) {
+	r := start(t, project(t))
+	asked := func() string {
+		t.Helper()
+		status, body := r.get("/" + slipsAddress)
+		if status != http.StatusOK {
+			t.Errorf("%d", status)
+		}
+		return strings.TrimSpace(body)
+	}
+	const none = `{"title":"","errors":false,"slips":[]}`
+	if got := asked(); got != none {
+		t.Errorf("at first: %s", got)
+	}
+	events := r.stream()
+	heard := func() {
+		t.Helper()
+		deadline := time.After(patience)
+		for {
+			select {
+			case changed := <-events:
+				if slices.Contains(changed, slipsAddress) {
+					return
+				}
+			case <-deadline:
+				t.Fatal("no event")
+			}
+		}
+	}
+	file := filepath.Join(r.dir, "content/k/01-a.md")
+	write(t, file, lesson("aa", "Pertama.\n\n[</script>](tidak-ada.md)"))
+	heard()
+	if got := asked(); got != `{"title":"1 masalah","errors":false,"slips":[{"place":"k/01-a.md:8:1","code":"W210","level":"","message":"","hint":"","quote":"[\u003c/script\u003e](tidak-ada.md)","mend":""}]}` {
+		t.Errorf("then: %s", got)
+	}
+	write(t, file, lesson("aa", "Pertama."))
+	heard()
+	if got := asked(); got != none {
+		t.Errorf("in the end: %s", got)
+	}
+	answer, body := r.ask("GET /" + slipsAddress + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://jahat.example\r\nConnection: close\r\n\r\n")
+	if answer.StatusCode != http.StatusForbidden || body != "" {
+		t.Errorf("to others: %d %q", answer.StatusCode, body)
+	}
+	if _, page := r.get("/k/a.html"); !strings.Contains(page, `href="/_suluh/preview.css"`) {
+		t.Error("the page does not show them")
+	}
 }
 
 // TestQuiet counts what is told while nothing changes: the looks that follow an

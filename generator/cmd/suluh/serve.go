@@ -16,6 +16,7 @@ import (
 
 	"suluh/generator"
 	"suluh/generator/serve"
+	"suluh/generator/source"
 )
 
 const defaultPort = 8080
@@ -52,7 +53,14 @@ func (a *app) serve() *cobra.Command {
 		address := "http://" + net.JoinHostPort(name, fmt.Sprint(at.Port)) + "/"
 		first := true
 		o := serve.Options{
-			Dir:     dir,
+			Dir:   dir,
+			Title: a.counted,
+			Slip: func(p source.Problem) serve.Slip {
+				return serve.Slip{
+					Place: place(dir, p.Pos, p.Code).String(), Code: string(p.Code), Level: p.Level().String(),
+					Message: a.message(dir, p, ""), Hint: a.message(dir, p, ".hint"), Quote: p.Quote, Mend: p.Mend,
+				}
+			},
 			Trouble: func(err error) { a.say("%s\n", a.trouble(err)) },
 			Tell: func(m serve.Made) {
 				a.problems(dir, m.Problems, maxShown)
