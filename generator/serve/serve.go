@@ -63,7 +63,7 @@ type Server struct {
 
 // New prepares a server; nothing is made before Run.
 func New(p *generator.Project, o Options) *Server {
-	return &Server{project: p, options: o, events: newEvents()}
+	return &Server{project: p, options: o, events: newEvents(time.Now())}
 }
 
 // Run makes the site and serves it on l until ctx is done. It returns nil then.
@@ -178,6 +178,7 @@ func (s *Server) content(w http.ResponseWriter, r *http.Request) {
 	if name == "" || name[len(name)-1] == '/' {
 		name += "index.html"
 	}
+	mark := s.events.mark()
 	data, status, err := s.file(&name)
 	if err != nil {
 		s.making.Lock() // until it is made
@@ -189,7 +190,7 @@ func (s *Server) content(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if path.Ext(name) == ".html" {
-		data = withPreview(data)
+		data = withPreview(data, mark)
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	w.WriteHeader(status)
@@ -218,13 +219,13 @@ func (s *Server) file(name *string) (data []byte, status int, err error) {
 }
 
 // withPreview lets a page hear of changes and show problems.
-func withPreview(page []byte) []byte {
+func withPreview(page []byte, mark string) []byte {
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {
 		return page
 	}
 	out := append([]byte{}, page[:at]...)
-	out = append(out, `<link rel="stylesheet" href="/_suluh/preview.css"><script src="/_suluh/preview.js" defer></script>`...)
+	out = append(out, `<link rel="stylesheet" href="/_suluh/preview.css"><script src="/_suluh/preview.js" data-since="`+mark+`" defer></script>`...)
 	return append(out, page[at:]...)
 }
 

@@ -39,7 +39,7 @@ function panel(all: Slips, known: string): HTMLElement {
   const list = document.createElement("ol");
   for (const slip of all.slips) {
     const item = document.createElement("li");
-    item.append(made("p", "place", `${slip.place} ${slip.code}`), made("p", "", slip.message));
+    item.append(made("p", "where", `${slip.place} ${slip.code}`), made("p", "", slip.message));
     if (slip.quote) item.append(made("pre", "", slip.quote));
     if (slip.hint) item.append(made("p", "", slip.hint));
     if (slip.mend) item.append(made("pre", "mend", slip.mend));
@@ -56,9 +56,13 @@ async function showSlips(): Promise<void> {
   if (all.slips.length > 0) document.body.append(panel(all, known));
 }
 
+// since is the mark of what this page was made from: what changed before its
+// stream was open is told, too.
+const since = document.querySelector<HTMLElement>("script[data-since]")?.dataset.since ?? "";
+
 void showSlips();
-new EventSource("/_suluh/events").addEventListener("message", (event: MessageEvent<string>) => {
+new EventSource("/_suluh/events?since=" + since).addEventListener("message", (event: MessageEvent<string>) => {
   const changed = JSON.parse(event.data) as string[];
-  if (changed.some(shows)) location.reload();
+  if (changed.includes("*") || changed.some(shows)) location.reload();
   else if (changed.includes(slipsAddress)) void showSlips();
 });

@@ -40,3 +40,17 @@ for (const name of both) {
     await stateIs(page, "pilih-satu", "right");
   });
 }
+
+for (const name of both) {
+  test(`${name}: what is wrong is shown over the page, and goes when it is mended`, async (t) => {
+    const project = copy(), url = await preview(t, project), browser = await open(name);
+    t.after(() => browser.close());
+    const page = await browser.page();
+    await page.goto(url + "uji/awal/memilih.html");
+    const file = join(project, "content/uji/01-awal/01-memilih.md"), text = readFileSync(file, "utf8");
+    writeFileSync(file, text + "\n::: soal tidak-ditutup\n\nApa?\n");
+    await page.waitForFunction(() => document.querySelector("#suluh-slips[open]")?.textContent.includes("E001"));
+    writeFileSync(file, text);
+    await page.waitForFunction(() => !document.querySelector("#suluh-slips")?.textContent.includes("E001"));
+  });
+}
