@@ -5,16 +5,32 @@ const inForm = (id, selector) => `[id="${id}"] ${selector}`;
 
 // element finds a part of a question by what it says; without a text the first
 // that can be seen. It waits, since scripts may still be at work.
-async function element(page, id, selector, text) {
+async function element(page, id, selector, text = null) {
   const handle = await page.waitForFunction(
     (selector, text) => {
       const shown = (e) => e.checkVisibility() && !e.closest("[hidden]");
       const says = (e) => [e.textContent, e.getAttribute("aria-label"), e.closest(".option, li, .pair, .group, label")?.textContent].some((t) => t?.replace(/\s+/g, " ").trim().startsWith(text));
       return [...document.querySelectorAll(selector)].find((e) => shown(e) && (text === null || says(e))) ?? null;
     },
-    {},
+    { polling: 20 },
     inForm(id, selector),
-    text ?? null,
+    text,
+  );
+  return handle.asElement();
+}
+
+// choice finds the label of a choice in a row of choices.
+async function choice(page, id, row, text) {
+  const handle = await page.waitForFunction(
+    (rows, row, text) => {
+      const begins = (e, text) => e.textContent.replace(/\s+/g, " ").trim().startsWith(text);
+      const of = [...document.querySelectorAll(rows)].find((r) => begins(r, row));
+      return [...(of?.querySelectorAll("label") ?? [])].find((l) => begins(l, text));
+    },
+    { polling: 20 },
+    inForm(id, "fieldset") + ", " + inForm(id, ".pair"),
+    row,
+    text,
   );
   return handle.asElement();
 }
@@ -44,17 +60,7 @@ export const pointer = {
     await keys.choose(page, id, label, text);
   },
   async segment(page, id, row, text) {
-    const e = await page.waitForFunction(
-      (rows, row, text) => {
-        const of = [...document.querySelectorAll(rows)].find((r) => r.textContent.trim().startsWith(row));
-        return [...(of?.querySelectorAll("label") ?? [])].find((l) => l.textContent.trim().startsWith(text));
-      },
-      {},
-      inForm(id, "fieldset, " + inForm(id, ".pair")),
-      row,
-      text,
-    );
-    await click(e.asElement());
+    await click(await choice(page, id, row, text));
   },
 };
 
@@ -66,10 +72,7 @@ export const keys = {
   },
   async pick(page, id, ...options) {
     for (const text of options) {
-      const input = await element(page, id, ".option input", text);
-      await reach(page, id, input);
-      const state = await input.evaluate((i) => i.checked);
-      if (!state) await page.keyboard.press(" ");
+      await check(page, id, await element(page, id, ".option input", text));
     }
   },
   async type(page, id, label, text) {
@@ -83,19 +86,8 @@ export const keys = {
     for (let i = 0; i < Math.abs(steps); i++) await page.keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
   },
   async segment(page, id, row, text) {
-    const handle = await page.waitForFunction(
-      (rows, row, text) => {
-        const of = [...document.querySelectorAll(rows)].find((r) => r.textContent.trim().startsWith(row));
-        return [...(of?.querySelectorAll("label") ?? [])].find((l) => l.textContent.trim().startsWith(text))?.querySelector("input");
-      },
-      {},
-      inForm(id, "fieldset, " + inForm(id, ".pair")),
-      row,
-      text,
-    );
-    const input = handle.asElement();
-    await reach(page, id, input);
-    if (!(await input.evaluate((i) => i.checked))) await page.keyboard.press(" ");
+    const input = await (await choice(page, id, row, text)).$("input");
+    await check(page, id, input);
   },
 };
 
@@ -114,6 +106,12 @@ async function tabTo(page, id, target) {
     await page.keyboard.press("Tab");
   }
   throw new Error("Tab never reaches " + (await target.evaluate((e) => e.outerHTML)));
+}
+
+// check checks a radio or a check box.
+async function check(page, id, input) {
+  await reach(page, id, input);
+  if (!(await input.evaluate((i) => i.checked))) await page.keyboard.press(" ");
 }
 
 // reach puts the focus on a radio or a check box. Tab enters a group of radios

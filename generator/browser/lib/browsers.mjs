@@ -17,11 +17,18 @@ export async function open(name, { profile } = {}) {
     name,
     browser,
     page: (options) => newPage(browser, options),
+    alone: () => alone(browser),
     async close() {
       await browser.close();
       if (!profile) removeProfile(own);
     },
   };
+}
+
+// alone is a browser within the browser, that has stored nothing yet.
+async function alone(browser) {
+  const context = await browser.createBrowserContext();
+  return { page: (options) => newPage(context, options), close: () => context.close() };
 }
 
 export function newProfile() {
@@ -57,8 +64,8 @@ function firefox(profile) {
 // that changes them.
 export const phone = { width: 360, height: 740 }, desk = { width: 1280, height: 900 };
 
-async function newPage(browser, { viewport = phone, theme = "light" } = {}) {
-  const page = await browser.newPage();
+async function newPage(context, { viewport = phone, theme = "light" } = {}) {
+  const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.setViewport(viewport);
   if (theme !== "light") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { pointer as at, state } from "../lib/act.mjs";
 import { both, open } from "../lib/browsers.mjs";
 import { cases, give } from "../lib/cases.mjs";
@@ -21,10 +21,14 @@ function edit(project, file, from, to) {
 
 for (const name of both) {
   describe(`${name}, from a disk`, () => {
+    let shared;
+    before(async () => (shared = await open(name)));
+    after(() => shared?.close());
+
     // answered makes a site, answers a question rightly there, and gives the
     // project that made it.
     async function answered(t) {
-      const project = copy(), out = tmp("changing"), browser = await open(name);
+      const project = copy(), out = tmp("changing"), browser = await shared.alone();
       t.after(() => browser.close());
       build(project, out);
       const page = await browser.page();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { pointer as at, state } from "../lib/act.mjs";
 import { both, newProfile, open, removeProfile } from "../lib/browsers.mjs";
 import { cases, give, hows } from "../lib/cases.mjs";
@@ -17,11 +17,25 @@ const find = (id) => cases.find((c) => c.id === id);
 
 for (const name of both) {
   describe(name, () => {
-    test("after a reload, on the web", async (t) => {
-      const web = await serve(site());
-      t.after(() => web.close());
-      const browser = await open(name);
+    let shared, web;
+    before(async () => {
+      web = await serve(site());
+      shared = await open(name);
+    });
+    after(async () => {
+      await shared?.close();
+      await web?.close();
+    });
+
+    // fresh is a browser that has stored nothing yet.
+    async function fresh(t) {
+      const browser = await shared.alone();
       t.after(() => browser.close());
+      return browser;
+    }
+
+    test("after a reload, on the web", async (t) => {
+      const browser = await fresh(t);
       const page = await browser.page();
       for (const address of addresses) {
         const asked = cases.filter((c) => c.address === address), before = {};
@@ -80,8 +94,7 @@ for (const name of both) {
     });
 
     test("two pages of a folder, side by side", async (t) => {
-      const browser = await open(name);
-      t.after(() => browser.close());
+      const browser = await fresh(t);
       const c = find("pilih-banyak"), a = await browser.page(), b = await browser.page();
       await a.goto(fileURL(site(), c.address));
       await b.goto(fileURL(site(), "en/" + c.address));
@@ -94,8 +107,7 @@ for (const name of both) {
     });
 
     test("without the hub a page still keeps its own answers", async (t) => {
-      const folder = tmp("no-hub"), browser = await open(name);
-      t.after(() => browser.close());
+      const folder = tmp("no-hub"), browser = await fresh(t);
       cpSync(site(), folder, { recursive: true });
       rmSync(join(folder, "_/hub.html"));
       const c = find("ketik-kata"), page = await browser.page();
@@ -107,10 +119,7 @@ for (const name of both) {
     });
 
     test("the look stays as it was chosen", async (t) => {
-      const web = await serve(site());
-      t.after(() => web.close());
-      const browser = await open(name);
-      t.after(() => browser.close());
+      const browser = await fresh(t);
       const page = await browser.page();
       await page.goto(web.url("uji/index.html"));
       await page.click('[popovertarget="_look"]');
@@ -128,10 +137,7 @@ for (const name of both) {
     });
 
     test("two tabs keep what both were told", async (t) => {
-      const web = await serve(site());
-      t.after(() => web.close());
-      const browser = await open(name);
-      t.after(() => browser.close());
+      const browser = await fresh(t);
       const one = find("ketik-kata"), two = find("ketik-angka");
       const a = await browser.page(), b = await browser.page();
       await a.goto(web.url(one.address));
