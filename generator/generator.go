@@ -13,8 +13,9 @@
 //	page        the frame round a lesson's HTML
 //	site        all files, and all problems
 //
-// ARCHITECTURE.md beside this file has the drawing; steps.go and pages.go have
-// the steps themselves.
+// ARCHITECTURE.md beside this file has the drawing. The steps themselves stand
+// in theme.go, data.go, steps.go (lessons) and pages.go; files.go makes a page
+// when it is asked for, and deeds.go has what else a command can ask.
 package generator
 
 import (

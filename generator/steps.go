@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"suluh/generator/build"
 	"suluh/generator/course"
@@ -16,8 +15,8 @@ import (
 	"suluh/generator/syntax"
 )
 
-// The steps that read. Each is plain data in and out, but for the theme, whose
-// files are the step's value and whose parsed form is kept beside it.
+// The steps that read lessons and hold them against each other. Each is plain
+// data in and out.
 
 func (p *Project) tree(s *build.Step) (*course.Tree, error) {
 	return build.Need(s, "tree", func(s *build.Step) (*course.Tree, error) {
@@ -51,162 +50,6 @@ func (p *Project) folder(s *build.Step, dir string) (course.TreeCourse, error) {
 			}
 		}
 		return course.TreeCourse{}, fs.ErrNotExist
-	})
-}
-
-// theme gives the templates as they are now.
-func (p *Project) theme(s *build.Step) (*site.Theme, error) {
-	sum, err := build.Need(s, "theme sum", func(s *build.Step) (build.Sum, error) {
-		files, err := p.themeFiles(s)
-		return files.Sum(), err
-	})
-	if err != nil {
-		return nil, err
-	}
-	if th := p.themes.get(sum); th != nil {
-		return th, nil
-	}
-	files, err := p.themeFiles(s)
-	if err != nil {
-		return nil, err
-	}
-	return p.themes.put(sum, files), nil
-}
-
-func (p *Project) themeFiles(s *build.Step) (site.ThemeFiles, error) {
-	return build.Need(s, "theme", func(s *build.Step) (site.ThemeFiles, error) {
-		builtinTemplates, builtinStatic := builtin()
-		return site.ReadTheme(
-			site.Overlay(below(s, "templates"), builtinTemplates),
-			site.Overlay(below(s, "static"), builtinStatic))
-	})
-}
-
-// memo keeps the parsed form of the theme whose files were read last.
-type memo struct {
-	mu    sync.Mutex
-	sum   build.Sum
-	theme *site.Theme
-}
-
-func (m *memo) get(sum build.Sum) *site.Theme {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.sum != sum {
-		return nil
-	}
-	return m.theme
-}
-
-func (m *memo) put(sum build.Sum, files site.ThemeFiles) *site.Theme {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.theme == nil || m.sum != sum {
-		m.theme, m.sum = site.NewTheme(files), sum
-	}
-	return m.theme
-}
-
-// assets are the style, the runtime and the files published as they are. Their
-// problems are those of the author's own templates and styles.
-func (p *Project) assets(s *build.Step) (site.Assets, error) {
-	return build.Need(s, "assets", func(s *build.Step) (site.Assets, error) {
-		th, err := p.theme(s)
-		if err != nil {
-			return site.Assets{}, err
-		}
-		set, err := p.settings(s)
-		if err != nil {
-			return site.Assets{}, err
-		}
-		a, problems := th.Assets(set.Languages)
-		report(s, problems)
-		return a, nil
-	})
-}
-
-func (p *Project) glossary(s *build.Step, dir string) ([]course.Term, error) {
-	return build.Need(s, "glossary "+dir, func(s *build.Step) ([]course.Term, error) {
-		c, err := p.folder(s, dir)
-		if err != nil {
-			return nil, err
-		}
-		terms, problems := course.ReadGlossary(s, c.Glossary)
-		report(s, problems)
-		return terms, nil
-	})
-}
-
-// names are the words of a glossary without what they mean: a new meaning
-// makes no lesson again.
-func (p *Project) names(s *build.Step, dir string) ([]course.Term, error) {
-	return build.Need(s, "names "+dir, func(s *build.Step) ([]course.Term, error) {
-		terms, err := p.glossary(s, dir)
-		if err != nil {
-			return nil, err
-		}
-		names := slices.Clone(terms)
-		for i := range names {
-			names[i].Text, names[i].Pos = nil, nil
-		}
-		return names, nil
-	})
-}
-
-func (p *Project) references(s *build.Step, dir string) ([]course.Reference, error) {
-	return build.Need(s, "references "+dir, func(s *build.Step) ([]course.Reference, error) {
-		c, err := p.folder(s, dir)
-		if err != nil {
-			return nil, err
-		}
-		refs, problems := course.ReadReferences(s, c.References)
-		report(s, problems)
-		return refs, nil
-	})
-}
-
-// termsOf are the terms that a page explains, each a step of its own: a new
-// meaning makes only the pages again that show it.
-func (p *Project) termsOf(s *build.Step, dir string, ids []string) ([]course.Term, error) {
-	var terms []course.Term
-	for _, id := range ids {
-		t, err := build.Need(s, "term "+dir+" "+id, func(s *build.Step) (course.Term, error) {
-			all, err := p.glossary(s, dir)
-			i := slices.IndexFunc(all, func(t course.Term) bool { return t.ID == id })
-			if err != nil || i < 0 {
-				return course.Term{}, err
-			}
-			t := all[i]
-			t.Pos = nil
-			return t, nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		terms = append(terms, t)
-	}
-	return terms, nil
-}
-
-// worksOf are the works that a page cites, in the order of a list.
-func (p *Project) worksOf(s *build.Step, dir string, cites []site.Cited) ([]course.Reference, error) {
-	if len(cites) == 0 {
-		return nil, nil
-	}
-	keys := map[string]bool{}
-	for _, c := range cites {
-		keys[c.Key] = true
-	}
-	cited := sorted(keys)
-	return build.Need(s, "works "+dir+" "+strings.Join(cited, " "), func(s *build.Step) ([]course.Reference, error) {
-		all, err := p.references(s, dir)
-		var works []course.Reference
-		for _, r := range all {
-			if keys[r.ID] {
-				works = append(works, r)
-			}
-		}
-		return works, err
 	})
 }
 
@@ -518,15 +361,6 @@ func exists(s *build.Step, file string) bool {
 	}
 	info, err := fs.Stat(s, path.Join(course.Content, file))
 	return err == nil && info.Mode().IsRegular()
-}
-
-// below is a folder of the project, which may be missing.
-func below(s *build.Step, dir string) fs.FS {
-	sub, err := fs.Sub(s, dir)
-	if err != nil {
-		panic(err) // dir is one of our own words
-	}
-	return sub
 }
 
 // sizes measures pictures through the step, so that a new picture is noticed.
