@@ -48,7 +48,7 @@ test("a lesson on the web asks for three files, and one sign", async (t) => {
   const page = await browser.page(), asked = [];
   page.on("request", (r) => asked.push(new URL(r.url()).pathname.replace(/-[0-9a-f]{8}/, "")));
   await page.goto(web.url("uji/awal/memilih.html"));
-  assert.deepEqual(asked.filter((a) => a !== "/favicon.svg").sort(), ["/_/suluh.css", "/_/suluh.js", "/uji/awal/memilih.html"]);
+  assert.deepEqual(asked.filter((a) => a !== "/favicon.svg").sort(), ["/_/suluh-id.js", "/_/suluh.css", "/uji/awal/memilih.html"]);
 });
 
 // Budgets in bytes, after gzip: above the first one says so, above the second
@@ -56,7 +56,7 @@ test("a lesson on the web asks for three files, and one sign", async (t) => {
 test("what a page loads is small", (t) => {
   const folder = join(site(), "_");
   const size = (name) => gzipSync(readFileSync(join(folder, readdirSync(folder).find((f) => f.startsWith(name[0]) && f.endsWith(name[1])))), { level: 9 }).length;
-  for (const [name, wanted, most] of [[["suluh", ".js"], 10_000, 14_000], [["hub", ".js"], 3_000, 4_000], [["suluh", ".css"], 10_000, 10_240]]) {
+  for (const [name, wanted, most] of [[["suluh", ".js"], 10_000, 14_336], [["hub", ".js"], 3_000, 4_000], [["suluh", ".css"], 10_000, 10_240]]) {
     const bytes = size(name);
     t.diagnostic(`${name.join("")}: ${bytes} bytes, ${wanted} are wanted`);
     assert.ok(bytes <= most, `${name.join("")} has ${bytes} bytes of at most ${most}`);
