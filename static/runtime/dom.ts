@@ -36,10 +36,8 @@ export function plain(e: Element): string {
 }
 
 // tag is a word with its sign: what became of one answer.
-export function tag(sign: string, word: string, mark = ""): HTMLElement {
-  const e = el("span", { class: "tag" }, icon(sign), word);
-  if (mark) e.dataset.mark = mark;
-  return e;
+export function tag(sign: string, word: string): HTMLElement {
+  return el("span", { class: "tag" }, icon(sign), word);
 }
 
 // setMark says what became of a part, "" for nothing; the stylesheet shows it.

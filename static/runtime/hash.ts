@@ -3,14 +3,18 @@
 
 // k and h are the fractional parts of the cube and square roots of the first
 // primes, 32 bits of each.
-const k: number[] = [];
-const h: number[] = [];
-for (let n = 2; k.length < 64; n++) {
-  let prime = true;
-  for (let d = 2; d * d <= n; d++) if (n % d === 0) prime = false;
-  if (!prime) continue;
-  if (h.length < 8) h.push(bits(Math.sqrt(n)));
-  k.push(bits(Math.cbrt(n)));
+const roots = /* @__PURE__ */ findRoots();
+
+function findRoots(): { k: number[]; h: number[] } {
+  const k: number[] = [], h: number[] = [];
+  for (let n = 2; k.length < 64; n++) {
+    let prime = true;
+    for (let d = 2; d * d <= n; d++) if (n % d === 0) prime = false;
+    if (!prime) continue;
+    if (h.length < 8) h.push(bits(Math.sqrt(n)));
+    k.push(bits(Math.cbrt(n)));
+  }
+  return { k, h };
 }
 
 function bits(x: number): number {
@@ -24,7 +28,7 @@ export function shortSum(text: string): string {
 
 // sha256 gives the eight 32-bit words of the sum.
 export function sha256(bytes: number[]): number[] {
-  const sum = h.slice();
+  const sum = roots.h.slice();
   const padded = bytes.concat([0x80]);
   while (padded.length % 64 !== 56) padded.push(0);
   const length = bytes.length * 8;
@@ -50,7 +54,7 @@ function block(sum: number[], bytes: number[], at: number): void {
   let [a, b, c, d, e, f, g, i] = sum;
   for (let j = 0; j < 64; j++) {
     const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
-    const t1 = (i + s1 + ((e & f) ^ (~e & g)) + k[j] + w[j]) | 0;
+    const t1 = (i + s1 + ((e & f) ^ (~e & g)) + roots.k[j] + w[j]) | 0;
     const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [i, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];

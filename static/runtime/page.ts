@@ -21,9 +21,6 @@ declare const suluhWords: { [key: string]: string } | undefined;
 export function readPage(): Page | null {
   const element = document.getElementById("suluh-data");
   if (!element) return null;
-  const p = JSON.parse(element.textContent ?? "") as Partial<Page>;
-  return {
-    course: p.course ?? "", page: p.page ?? "", lang: p.lang ?? "id", hub: p.hub ?? "", role: p.role ?? "other", draw: p.draw ?? 0,
-    questions: p.questions ?? [], notes: p.notes ?? {}, words: typeof suluhWords === "undefined" ? {} : suluhWords,
-  };
+  const empty = { course: "", page: "", lang: "id", hub: "", role: "other", draw: 0, questions: [], notes: {} } as const;
+  return { ...empty, words: typeof suluhWords === "undefined" ? {} : suluhWords, ...JSON.parse(element.textContent ?? "") } as Page;
 }

@@ -52,7 +52,7 @@ function paintTorch(of: (id: string) => Standing | undefined): void {
 function tellTrouble(store: Store): void {
   const there = find(document, "[data-trouble]"), read = find(document, ".read");
   let key: Key | "" = store.damaged() ? "kept.damaged" : "";
-  if (store.where() === "nowhere") key = store.full() ? "kept.full" : "kept.nowhere";
+  if (!store.kept()) key = store.full() ? "kept.full" : "kept.nowhere";
   if (key === (there?.dataset.trouble ?? "")) return;
   there?.remove();
   if (!key || !find(document, "form.question")) return;

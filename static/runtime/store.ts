@@ -5,9 +5,6 @@
 import type { Event } from "./types";
 import { compact, merge, pack, shrink, storageKey, unpack } from "./record";
 
-// Where says who keeps the record.
-export type Where = "page+hub" | "page" | "hub" | "nowhere";
-
 // Logs are events by the id of the question or page they belong to.
 export type Logs = { [id: string]: Event[] };
 
@@ -23,7 +20,7 @@ export interface Message {
 export interface Store {
   events(id: string): Event[];
   add(event: Event): void;
-  where(): Where;
+  kept(): boolean; // by the page's storage, the hub's, or both
   full(): boolean; // something new could not be stored
   damaged(): boolean; // something old could not be read
 }
@@ -81,8 +78,8 @@ export function openStore(course: string, hubAddress: string, changed: () => voi
   return {
     events: (id) => logs[id] ?? [],
     damaged: () => damaged,
-    full: () => full && !hub?.keeps(),
-    where: () => (local && !full ? (hub?.keeps() ? "page+hub" : "page") : hub?.keeps() ? "hub" : "nowhere"),
+    full: () => full,
+    kept: () => (local !== null && !full) || hub?.keeps() === true,
     add(event) {
       const id = event.q || event.page || "";
       logs[id] = merge(logs[id] ?? [], [event]);
