@@ -60,7 +60,6 @@ type Files = site.Files
 type Site struct {
 	Files    Files
 	Problems source.Problems // in the order of files and places
-	Home     string          // the address to show first
 	Unsafe   []string        // files whose raw HTML was passed on
 
 	project *Project
@@ -75,7 +74,7 @@ func (p *Project) Site(ctx context.Context) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &Site{Files: Files{}, Home: list.Home, Unsafe: list.Unsafe, project: p}
+	made := &Site{Files: Files{}, Unsafe: list.Unsafe, project: p}
 	for _, f := range list.Files {
 		made.Files[f.Address] = file{p: p, item: f}
 	}

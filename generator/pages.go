@@ -19,7 +19,6 @@ import (
 
 // A list is what a site consists of: plain data, the bytes stay in the steps.
 type list struct {
-	Home   string
 	Files  []item
 	Unsafe []string
 	Drafts []string // files of pages that a build leaves out
@@ -86,8 +85,6 @@ func (p *Project) site(s *build.Step) (list, error) {
 	if err != nil {
 		return out, err
 	}
-	languages := t.Site.Languages
-	out.Home = course.HomeAddress(languages[0], languages)
 	pages, err := p.pages(s, t)
 	if err != nil {
 		return out, err
