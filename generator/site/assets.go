@@ -26,7 +26,7 @@ type Assets struct {
 type AssetAddresses struct {
 	Style   string            // _/suluh-1a2b3c4d.css
 	Scripts map[string]string // by language, whose words the script brings: _/suluh-id-1a2b3c4d.js
-	Quizzes map[string]string // the same for quizzes that draw
+	Extras  map[string]string // of the pages that need more, by name and language: _/quiz-id-1a2b3c4d.js
 	Hub     string            // _/hub.html: keeps the record of a folder that is opened from a disk
 	First   string            // the script that sets theme and class before the first paint
 	Policy  string            // Content-Security-Policy
@@ -35,10 +35,14 @@ type AssetAddresses struct {
 const (
 	firstEntry = "runtime/first.ts"
 	siteEntry  = "runtime/site.ts"
-	quizEntry  = "runtime/quiz.ts"
 	hubEntry   = "runtime/hub.ts"
 	styleEntry = "css/suluh.css"
 )
+
+// extras are the scripts that only some pages load, after the one that all do:
+// runtime/NAME/index.ts, with the words of runtime/NAME/words.ts. extrasOf says
+// which page needs which.
+var extras = []string{"quiz"}
 
 // Assets bundles style and runtime, the runtime once for each language, and
 // takes over what is published as it is. The problems are those of the theme's
@@ -60,17 +64,16 @@ func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 		return address
 	}
 	a.Addresses.Style = put("suluh", made(styleEntry), ".css")
-	a.Addresses.Scripts, a.Addresses.Quizzes = map[string]string{}, map[string]string{}
-	site, quiz := made(siteEntry), made(quizEntry)
+	a.Addresses.Scripts, a.Addresses.Extras = map[string]string{}, map[string]string{}
+	site := made(siteEntry)
 	for _, lang := range languages {
-		speaking := func(script []byte) []byte {
-			if script == nil {
-				return nil
-			}
-			return slices.Concat([]byte("self.suluhWords="), th.runtimeWords(lang), []byte(";"), script)
+		a.Addresses.Scripts[lang] = put("suluh-"+lang, th.speaking(site, "words.ts", "self.suluhWords=%;", lang), ".js")
+	}
+	for _, name := range extras {
+		script := made("runtime/" + name + "/index.ts")
+		for _, lang := range languages {
+			a.Addresses.Extras[name+"-"+lang] = put(name+"-"+lang, th.speaking(script, name+"/words.ts", "Object.assign(self.suluhWords,%);", lang), ".js")
 		}
-		a.Addresses.Scripts[lang] = put("suluh-"+lang, speaking(site), ".js")
-		a.Addresses.Quizzes[lang] = put("quiz-"+lang, speaking(quiz), ".js")
 	}
 	if script := put("hub", made(hubEntry), ".js"); script != "" {
 		a.Addresses.Hub = "_/hub.html"
@@ -206,16 +209,20 @@ func lengthOf(l *api.Location) int {
 	return l.Length
 }
 
-// runtimeWords are the words that the runtime shows in a language, as JSON by
-// key.
-func (th *Theme) runtimeWords(lang string) []byte {
+// speaking puts before a script the words that its list of keys names, in a
+// language; form says how, with % for the JSON.
+func (th *Theme) speaking(script []byte, list, form, lang string) []byte {
+	if script == nil {
+		return nil
+	}
 	say, texts := words.In(lang), map[string]string{}
-	for _, key := range th.keys {
+	for _, key := range runtimeKeys(th.files.Static["runtime/"+list]) {
 		texts[key] = say.Say(key)
 	}
 	made, err := safeJSON(texts)
 	if err != nil {
 		panic(err) // strings alone
 	}
-	return made
+	before, after, _ := strings.Cut(form, "%")
+	return slices.Concat([]byte(before), made, []byte(after), script)
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 
 	"suluh/generator/course"
@@ -73,11 +74,8 @@ func (th *Theme) page(f Frame) *Page {
 	if f.Assets.First != "" {
 		p.FirstScript = template.HTML("<script>" + f.Assets.First + "</script>")
 	}
-	scripts := f.Assets.Scripts
-	if q := f.Facts.Front.Quiz; q != nil && q.Draw > 0 {
-		scripts = f.Assets.Quizzes
-	}
-	p.Style, p.Script, p.Favicon = b.to(f.Assets.Style), b.to(scripts[f.Edition.Lang]), b.to("favicon.svg")
+	p.Style, p.Favicon = b.to(f.Assets.Style), b.to("favicon.svg")
+	p.Scripts = b.scripts()
 	p.Search, p.Progress = b.to(f.Others.Search), b.to(f.Others.Progress)
 	p.Canonical = b.absolute(f.Address)
 	p.Icons = iconPlace
@@ -118,6 +116,26 @@ func (b *framer) to(address string) string {
 		return b.absolute(address)
 	}
 	return course.Relative(b.Address, address)
+}
+
+// scripts are what the page loads, in this order.
+func (b *framer) scripts() []string {
+	all := []string{b.to(b.Assets.Scripts[b.Edition.Lang])}
+	for _, name := range extrasOf(b.Frame) {
+		all = append(all, b.to(b.Assets.Extras[name+"-"+b.Edition.Lang]))
+	}
+	return slices.DeleteFunc(all, func(address string) bool { return address == "" })
+}
+
+// extrasOf are the scripts that a page needs beside the one of all pages.
+func extrasOf(f Frame) []string {
+	switch f.Kind {
+	case KindLesson:
+		if f.Facts.Front.Quiz != nil {
+			return []string{"quiz"}
+		}
+	}
+	return nil
 }
 
 // absolute is an address for those who read the page elsewhere; only with base_url.
@@ -162,7 +180,10 @@ func (b *framer) data() template.HTML {
 	}
 	if q := b.Facts.Front.Quiz; q != nil && b.Kind == KindLesson {
 		d.Role = "quiz"
-		d.Draw = q.Draw
+		d.Quiz = &quizData{Draw: q.Draw, Exam: q.Mode == course.Exam, Pass: q.Pass, Attempts: q.Attempts, Seconds: q.Seconds, Shuffle: q.ShuffleQuestion}
+		for _, o := range named(b.Facts.Front.Outcomes, b.Nav.Outcomes) {
+			d.Quiz.Outcomes = append(d.Quiz.Outcomes, [2]string{o.Code, o.Text})
+		}
 	}
 	made, err := safeJSON(d)
 	if err != nil {
@@ -184,12 +205,23 @@ func (b *framer) data() template.HTML {
 
 // pageData is what the runtime knows of a page, beside its questions.
 type pageData struct {
-	Course string `json:"course"`
-	Page   string `json:"page"`
-	Lang   string `json:"lang"`
-	Role   string `json:"role"` // lesson, quiz, or the kind of the page
-	Hub    string `json:"hub,omitempty"`
-	Draw   int    `json:"draw,omitempty"` // how many of the questions a quiz asks; 0: all
+	Course string    `json:"course"`
+	Page   string    `json:"page"`
+	Lang   string    `json:"lang"`
+	Role   string    `json:"role"` // lesson, quiz, or the kind of the page
+	Hub    string    `json:"hub,omitempty"`
+	Quiz   *quizData `json:"quiz,omitempty"`
+}
+
+// quizData is what the runtime knows of a quiz.
+type quizData struct {
+	Draw     int         `json:"draw,omitempty"` // how many of the questions it asks; 0: all
+	Exam     bool        `json:"exam,omitempty"` // results and reasons only after handing in
+	Pass     float64     `json:"pass,omitempty"` // percent of the points
+	Attempts int         `json:"attempts,omitempty"`
+	Seconds  int         `json:"seconds,omitempty"`  // time limit
+	Shuffle  bool        `json:"shuffle,omitempty"`  // of the questions
+	Outcomes [][2]string `json:"outcomes,omitempty"` // code and text
 }
 
 // iconPlace is where the signs will stand: which ones is known when the rest of

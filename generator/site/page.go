@@ -23,7 +23,7 @@ type Page struct {
 	Policy      template.HTML // the element with the Content-Security-Policy
 	FirstScript template.HTML // the one script that stands in the page
 	Style       string
-	Script      string
+	Scripts     []string // in the order in which they run
 	Favicon     string
 	Editions    []Edit // the same page in every language of the site
 

@@ -96,7 +96,6 @@ type Theme struct {
 	sets      sync.Map          // setKey: the templates, parsed
 	icons     map[string]string // <symbol> by name
 	iconNames []string          // in the order of the sheets
-	keys      []string          // of the words that the runtime shows
 	sheaves   sync.Map          // what the pages of a module share
 }
 
@@ -117,7 +116,6 @@ func NewTheme(files ThemeFiles) *Theme {
 	}
 	th.addIcons(builtin().Templates["icons.html"])
 	th.addIcons(files.Templates["icons.html"])
-	th.keys = runtimeKeys(files.Static["runtime/words.ts"])
 	return th
 }
 

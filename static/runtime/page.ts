@@ -1,5 +1,4 @@
-// What the page tells its scripts, in one JSON element. The words to show come
-// with the script, which is made once for each language.
+// What the page tells its scripts, in one JSON element.
 
 import type { Data } from "./types";
 
@@ -9,18 +8,25 @@ export interface Page {
   page: string; // id of the page
   lang: string;
   hub: string; // address of the hub
-  role: "lesson" | "quiz" | "other";
-  draw: number; // how many of the questions a quiz asks; 0: all
+  role: string; // quiz, or the kind of the page: lesson, module, course, …
+  quiz?: Quiz;
   questions: Data[];
   notes: { [question: string]: string }; // of an exam: reasons as HTML, made with the page
-  words: { [key: string]: string };
 }
 
-declare const suluhWords: { [key: string]: string } | undefined;
+// A Quiz says how its questions are asked. What is not set is not there.
+export interface Quiz {
+  draw?: number; // how many of the questions it asks; else all
+  exam?: boolean; // results and reasons only after handing in
+  pass?: number; // per cent of the points
+  attempts?: number; // else as many as one likes
+  seconds?: number; // time limit
+  shuffle?: boolean; // of the questions
+  outcomes?: [code: string, text: string][];
+}
 
 export function readPage(): Page | null {
   const element = document.getElementById("suluh-data");
   if (!element) return null;
-  const empty = { course: "", page: "", lang: "id", hub: "", role: "other", draw: 0, questions: [], notes: {} } as const;
-  return { ...empty, words: typeof suluhWords === "undefined" ? {} : suluhWords, ...JSON.parse(element.textContent ?? "") } as Page;
+  return { course: "", page: "", lang: "id", hub: "", role: "other", questions: [], notes: {}, ...JSON.parse(element.textContent ?? "") } as Page;
 }

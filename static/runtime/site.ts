@@ -1,4 +1,4 @@
-// The script of a page that asks all its questions.
+// The script of every page.
 
 import { start } from "./start";
 

@@ -1,42 +1,35 @@
 // What runs on every page of a site: questions answer, the record is kept and
-// shown, the look follows its reader. The entries site.ts and quiz.ts start it.
+// shown, the look follows its reader.
 
 import { all, el, find, icon } from "./dom";
 import { openLook } from "./look";
-import { readPage, type Page } from "./page";
+import { readPage } from "./page";
 import { openQuestion, type Question } from "./question";
 import type { Standing } from "./record";
+import { share } from "./shared";
 import { openStore, type Store } from "./store";
-import { say, setWords, type Key } from "./words";
+import { say, type Key } from "./words";
 
-// Drawing shows the questions that a quiz has drawn, and is told of answers.
-type Drawing = (page: Page, store: Store) => (answered: boolean) => void;
-
-export function start(draws?: Drawing): void {
+export function start(): void {
   openLook();
   const page = readPage();
   if (!page || !page.course) return;
-  setWords(page.words);
-  const questions = new Map<string, Question>();
-  const changed = () => {
-    quiz?.(true);
-    show();
-  };
-  const show = () => {
+  const questions = new Map<string, Question>(), listeners: ((answered: boolean) => void)[] = [];
+  const tell = (answered: boolean) => {
     paintTorch((id) => questions.get(id)?.standing());
     tellTrouble(store);
+    for (const listener of listeners) listener(answered);
   };
   const paint = () => {
     questions.forEach((q) => q.paint());
-    quiz?.(false);
-    show();
+    tell(false);
   };
   const store = openStore(page.course, page.hub, paint);
-  const quiz = draws?.(page, store);
   for (const data of page.questions) {
-    const q = openQuestion(data, page, store, changed);
+    const q = openQuestion(data, page, store, () => tell(true));
     if (q) questions.set(data.id, q);
   }
+  share({ page, store, questions, onChange: (listener) => listeners.push(listener) });
   paint();
 }
 

@@ -1,5 +1,6 @@
-// Every word that a script shows. The keys are those of the catalogue
-// (generator/words); the page brings their texts in its language.
+// Every word that the site's script shows. The keys are those of the catalogue
+// (generator/words); their texts stand before the script, which is made once
+// for each language. Scripts of some pages add their own.
 
 export const keys = [
   "verdict.right", "verdict.part", "verdict.part.extra", "verdict.not", "verdict.later", "verdict.shown", "verdict.shown.later",
@@ -9,21 +10,17 @@ export const keys = [
   "hint.more", "changed", "changed.right", "changed.part", "changed.not",
   "pick.tray", "pick.put", "pick.back", "pick.placed", "pick.picked", "pick.empty", "pick.nowhere",
   "order.up", "order.down", "order.now", "essay.words", "essay.saved", "essay.model", "bank.used",
-  "quiz.number", "quiz.more", "kept.nowhere", "kept.full", "kept.damaged",
+  "kept.nowhere", "kept.full", "kept.damaged",
 ] as const;
 
 export type Key = (typeof keys)[number];
 
-let texts: { [key: string]: string } = {};
-
-export function setWords(words: { [key: string]: string }): void {
-  texts = words;
-}
+declare const suluhWords: { [key: string]: string };
 
 // say is the text of a key with its arguments put in: {1} for the first, and
 // {1|day|days} for the word that goes with it, the first if it is 1.
 export function say(key: Key, ...args: (string | number)[]): string {
-  return (texts[key] ?? key).replace(/\{(\d)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, n: string, one?: string, other?: string) => {
+  return (suluhWords[key] ?? key).replace(/\{(\d)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, n: string, one?: string, other?: string) => {
     const arg = args[Number(n) - 1];
     if (arg === undefined) return whole;
     if (one === undefined || other === undefined) return String(arg);

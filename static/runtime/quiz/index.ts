@@ -2,18 +2,13 @@
 // What was drawn is in the record from the first answer on, so that the same
 // questions are there again; without a script all are.
 
-import type { Event } from "./types";
-import type { Page } from "./page";
-import type { Store } from "./store";
-import { el, find } from "./dom";
-import { answers, version } from "./record";
-import { shuffle } from "./shuffle";
-import { say } from "./words";
+import { answers, el, find, onChange, page, say, shuffle, store, version } from "../core";
+import type { Event } from "../types";
 
 // draws gives what shows the questions that are drawn, as the record knows
 // them, and is to be told of each answer.
-export function draws(page: Page, store: Store): (answered: boolean) => void {
-  const draw = page.draw, ids = page.questions.map((q) => q.id);
+function draws(): (answered: boolean) => void {
+  const draw = page.quiz?.draw ?? 0, ids = page.questions.map((q) => q.id);
   if (!draw || draw >= ids.length) return () => undefined;
   const form = (id: string) => document.getElementById(id) as HTMLElement;
   const fresh = (id: string) => !answers(store.events(id)).length;
@@ -60,3 +55,7 @@ export function draws(page: Page, store: Store): (answered: boolean) => void {
     show();
   };
 }
+
+const told = draws();
+told(false);
+onChange(told);

@@ -1,0 +1,7 @@
+// What the site's script, which runs first, has left for the scripts that only
+// some pages load. They import from here and from their own folder alone.
+
+import type { Core } from "./shared";
+
+export const { page, store, questions, onChange, all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, standing, version, shuffle, say } =
+  (self as unknown as { suluh: Core }).suluh;

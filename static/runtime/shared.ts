@@ -1,0 +1,27 @@
+// What the site's script leaves for the scripts that only some pages load
+// (each in a folder of its own, with index.ts): they take it from core.ts, so
+// that nothing is carried twice.
+
+import { all, el, find, icon, plain, setMark, tag } from "./dom";
+import type { Page } from "./page";
+import { openQuestion, type Question } from "./question";
+import { answers, localDay, merge, standing, version } from "./record";
+import { shuffle } from "./shuffle";
+import type { Store } from "./store";
+import { say } from "./words";
+
+const tools = { all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, standing, version, shuffle, say: say as (key: string, ...args: (string | number)[]) => string };
+
+export interface Shared {
+  page: Page;
+  store: Store;
+  questions: Map<string, Question>; // those of the page that answer, by id
+  onChange(listener: (answered: boolean) => void): void; // more is known of the record; true: something was answered here
+}
+
+// share leaves it where core.ts finds it.
+export function share(s: Shared): void {
+  (self as unknown as { suluh: Shared & typeof tools }).suluh = { ...s, ...tools };
+}
+
+export type Core = Shared & typeof tools;
