@@ -41,7 +41,8 @@ const (
 
 // extras are the scripts that only some pages load, after the one that all do:
 // runtime/NAME/index.ts, with the words of runtime/NAME/words.ts. extrasOf says
-// which page needs which.
+// which page needs which from the start; others are loaded when they are used
+// (runtime/extra.ts).
 var extras = []string{"quiz"}
 
 // Assets bundles style and runtime, the runtime once for each language, and
@@ -65,15 +66,22 @@ func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 	}
 	a.Addresses.Style = put("suluh", made(styleEntry), ".css")
 	a.Addresses.Scripts, a.Addresses.Extras = map[string]string{}, map[string]string{}
-	site := made(siteEntry)
+	beside := map[string]map[string]string{} // the extras' names by language, as the site's script finds them
 	for _, lang := range languages {
-		a.Addresses.Scripts[lang] = put("suluh-"+lang, th.speaking(site, "words.ts", "self.suluhWords=%;", lang), ".js")
+		beside[lang] = map[string]string{}
 	}
 	for _, name := range extras {
 		script := made("runtime/" + name + "/index.ts")
 		for _, lang := range languages {
-			a.Addresses.Extras[name+"-"+lang] = put(name+"-"+lang, th.speaking(script, name+"/words.ts", "Object.assign(self.suluhWords,%);", lang), ".js")
+			address := put(name+"-"+lang, th.speaking(script, name+"/words.ts", "Object.assign(self.suluhWords,%);", lang), ".js")
+			a.Addresses.Extras[name+"-"+lang] = address
+			beside[lang][name] = path.Base(address)
 		}
+	}
+	site := made(siteEntry)
+	for _, lang := range languages {
+		form := "self.suluhWords=%;self.suluhExtras=" + asJSON(beside[lang]) + ";"
+		a.Addresses.Scripts[lang] = put("suluh-"+lang, th.speaking(site, "words.ts", form, lang), ".js")
 	}
 	if script := put("hub", made(hubEntry), ".js"); script != "" {
 		a.Addresses.Hub = "_/hub.html"
@@ -219,10 +227,14 @@ func (th *Theme) speaking(script []byte, list, form, lang string) []byte {
 	for _, key := range runtimeKeys(th.files.Static["runtime/"+list]) {
 		texts[key] = say.Say(key)
 	}
+	before, after, _ := strings.Cut(form, "%")
+	return slices.Concat([]byte(before+asJSON(texts)+after), script)
+}
+
+func asJSON(texts map[string]string) string {
 	made, err := safeJSON(texts)
 	if err != nil {
 		panic(err) // strings alone
 	}
-	before, after, _ := strings.Cut(form, "%")
-	return slices.Concat([]byte(before), made, []byte(after), script)
+	return string(made)
 }
