@@ -25,6 +25,7 @@ type Assets struct {
 // and what stands in its head. "" is what a theme does not have.
 type AssetAddresses struct {
 	Style   string            // _/suluh-1a2b3c4d.css
+	Pages   string            // style of the pages that are more than a lesson: _/pages-1a2b3c4d.css
 	Scripts map[string]string // by language, whose words the script brings: _/suluh-id-1a2b3c4d.js
 	Extras  map[string]string // of the pages that need more, by name and language: _/quiz-id-1a2b3c4d.js
 	Hub     string            // _/hub.html: keeps the record of a folder that is opened from a disk
@@ -37,6 +38,7 @@ const (
 	siteEntry  = "runtime/site.ts"
 	hubEntry   = "runtime/hub.ts"
 	styleEntry = "css/suluh.css"
+	pagesEntry = "css/pages.css"
 )
 
 // extras are the scripts that only some pages load, after the one that all do:
@@ -65,6 +67,7 @@ func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 		return address
 	}
 	a.Addresses.Style = put("suluh", made(styleEntry), ".css")
+	a.Addresses.Pages = put("pages", made(pagesEntry), ".css")
 	a.Addresses.Scripts, a.Addresses.Extras = map[string]string{}, map[string]string{}
 	beside := map[string]map[string]string{} // the extras' names by language, as the site's script finds them
 	for _, lang := range languages {

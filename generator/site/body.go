@@ -37,6 +37,7 @@ type Body struct {
 	Notes     []byte          // JSON: by id of a question, its reasons; for an exam alone
 	Questions []string        // ids, in order
 	Kinds     []string        // interactions used, sorted
+	Case      bool            // it has a branching case
 	Terms     []string        // ids of glossary terms marked in it
 	Cites     []Cited         // works cited, in order; a work stands once for each locator
 	Problems  source.Problems // of the author's templates

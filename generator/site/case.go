@@ -46,6 +46,7 @@ func (c Case) Say(key string, args ...any) string { return c.say.Say(key, args..
 func (c Case) Icon(name string) template.HTML { return icon(name) }
 
 func (w *bodyWriter) branches(c *course.Case) (template.HTML, error) {
+	w.out.Case = true
 	v := Case{ID: c.ID, Scored: c.Scored, Best: c.Best, Debrief: w.html(c.Debrief), say: w.say}
 	for _, s := range c.Scenes {
 		scene := Scene{ID: c.ID + "-" + s.ID, Name: s.ID, Title: w.part("", s.Title).Text, Text: w.html(s.Text), End: s.End}

@@ -74,8 +74,8 @@ func (th *Theme) page(f Frame) *Page {
 	if f.Assets.First != "" {
 		p.FirstScript = template.HTML("<script>" + f.Assets.First + "</script>")
 	}
-	p.Style, p.Favicon = b.to(f.Assets.Style), b.to("favicon.svg")
-	p.Scripts = b.scripts()
+	p.Favicon = b.to("favicon.svg")
+	p.Styles, p.Scripts = b.styles(), b.scripts()
 	p.Search, p.Progress = b.to(f.Others.Search), b.to(f.Others.Progress)
 	p.Canonical = b.absolute(f.Address)
 	p.Icons = iconPlace
@@ -116,6 +116,15 @@ func (b *framer) to(address string) string {
 		return b.absolute(address)
 	}
 	return course.Relative(b.Address, address)
+}
+
+// styles are what the page loads, in this order: a lesson needs one.
+func (b *framer) styles() []string {
+	all := []string{b.to(b.Assets.Style)}
+	if b.Kind != KindLesson || b.Facts.Front.Quiz != nil || b.Body.Case {
+		all = append(all, b.to(b.Assets.Pages))
+	}
+	return slices.DeleteFunc(all, func(address string) bool { return address == "" })
 }
 
 // scripts are what the page loads, in this order.

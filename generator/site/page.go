@@ -22,8 +22,8 @@ type Page struct {
 	Canonical   string        // absolute; only with base_url
 	Policy      template.HTML // the element with the Content-Security-Policy
 	FirstScript template.HTML // the one script that stands in the page
-	Style       string
-	Scripts     []string // in the order in which they run
+	Styles      []string      // in the order in which they apply
+	Scripts     []string      // in the order in which they run
 	Favicon     string
 	Editions    []Edit // the same page in every language of the site
 

@@ -89,7 +89,7 @@ func TestAuthorsFiles(t *testing.T) {
 func TestBudgets(t *testing.T) {
 	th := theme(t)
 	a := assetsOf(t, th)
-	limits := map[string]int{a.Addresses.Style: 10_240}
+	limits := map[string]int{a.Addresses.Style: 10_240, a.Addresses.Pages: 10_240}
 	for _, address := range a.Addresses.Scripts {
 		limits[address] = 14_336
 	}
