@@ -1,11 +1,12 @@
 // Package static holds what a site's pages load: the stylesheet, the learner's
-// runtime in TypeScript, and files that are published as they are. A file of
-// the same name in the author's own static/ stands in for one of these.
+// runtime in TypeScript, the few packages of npm that it is built on, and files
+// that are published as they are. A file of the same name in the author's own
+// static/ stands in for one of these.
 package static
 
 import "embed"
 
-// Files are css, runtime and files, by their path.
+// Files are css, runtime, vendor and files, by their path.
 //
-//go:embed css runtime files
+//go:embed css runtime vendor files
 var Files embed.FS

@@ -178,7 +178,7 @@ var errMissing = errors.New("no such file in static/")
 
 // inMemory lets esbuild read the files of a theme and nothing else.
 func inMemory(files map[string][]byte) api.Plugin {
-	loaders := map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".css": api.LoaderCSS, ".json": api.LoaderJSON}
+	loaders := map[string]api.Loader{".ts": api.LoaderTS, ".js": api.LoaderJS, ".mjs": api.LoaderJS, ".css": api.LoaderCSS, ".json": api.LoaderJSON}
 	return api.Plugin{Name: "static", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			if args.Kind == api.ResolveCSSURLToken {
