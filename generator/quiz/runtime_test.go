@@ -13,10 +13,13 @@ import (
 
 // The runtime's side of this room, as the browser gets it: bundled once, run
 // in goja.
-var runtime = sync.OnceValues(func() (string, error) {
+var runtime = sync.OnceValues(func() (string, error) { return bundle(runtimeEntry) })
+
+// bundle makes one script of an entry, whose exports are those of runtime.
+func bundle(entry string) (string, error) {
 	result := api.Build(api.BuildOptions{
 		Stdin: &api.StdinOptions{
-			Contents: runtimeEntry,
+			Contents: entry,
 			Loader:   api.LoaderTS, ResolveDir: "../../static/runtime",
 		},
 		Bundle: true, Format: api.FormatIIFE, GlobalName: "runtime", Target: api.ES2020, Charset: api.CharsetASCII,
@@ -25,7 +28,7 @@ var runtime = sync.OnceValues(func() (string, error) {
 		return "", fmt.Errorf("%s", strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), "\n"))
 	}
 	return string(result.OutputFiles[0].Contents), nil
-})
+}
 
 // runtimeEntry is what the tests call: the room's modules, and a few calls of
 // more than one function.
@@ -55,6 +58,12 @@ func newBrowser(t testing.TB) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return browserOf(t, code)
+}
+
+// browserOf calls the functions that a bundle exports.
+func browserOf(t testing.TB, code string) *browser {
+	t.Helper()
 	vm := goja.New()
 	if _, err := vm.RunString(code); err != nil {
 		t.Fatal(err)

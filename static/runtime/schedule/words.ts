@@ -1,0 +1,3 @@
+// The schedule shows nothing.
+
+export const keys = [] as const;
