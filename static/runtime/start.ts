@@ -1,6 +1,7 @@
 // What runs on every page of a site: questions answer, the record is kept and
 // shown, the look follows its reader.
 
+import { lendCards } from "./cards";
 import { all, el, find, icon } from "./dom";
 import { openLook } from "./look";
 import { readPage } from "./page";
@@ -11,6 +12,7 @@ import { openStore, type Store } from "./store";
 import { say, type Key } from "./words";
 
 export function start(): void {
+  if (lendCards()) return;
   openLook();
   const page = readPage();
   if (!page || !page.course) return;
