@@ -64,7 +64,7 @@ func (f file) page() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if data := f.p.made.get(f.item.Address, sum); data != nil {
+		if data := f.p.made.get(key, sum); data != nil {
 			return data, nil
 		}
 		f.p.graph.Lose(key) // the store had no room for it any more
@@ -105,7 +105,7 @@ func (p *Project) sums(s *build.Step, files []item) (map[string]build.Sum, error
 // storeSize is how many bytes of pages are held until they are asked for.
 const storeSize = 8 << 20
 
-// A store holds the pages that were made last, by address and sum.
+// A store holds the pages that were made last, by step and sum.
 type store struct {
 	mu    sync.Mutex
 	pages map[string]stored
@@ -118,17 +118,17 @@ type stored struct {
 	data []byte
 }
 
-func (s *store) put(address string, sum build.Sum, data []byte) {
+func (s *store) put(step string, sum build.Sum, data []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.pages == nil {
 		s.pages = map[string]stored{}
 	}
-	s.size += len(data) - len(s.pages[address].data)
-	if _, there := s.pages[address]; !there {
-		s.order = append(s.order, address)
+	s.size += len(data) - len(s.pages[step].data)
+	if _, there := s.pages[step]; !there {
+		s.order = append(s.order, step)
 	}
-	s.pages[address] = stored{sum, data}
+	s.pages[step] = stored{sum, data}
 	for s.size > storeSize && len(s.order) > 1 {
 		oldest := s.order[0]
 		s.order = s.order[1:]
@@ -138,10 +138,10 @@ func (s *store) put(address string, sum build.Sum, data []byte) {
 }
 
 // get gives a page of this sum, or nil.
-func (s *store) get(address string, sum build.Sum) []byte {
+func (s *store) get(step string, sum build.Sum) []byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if page, ok := s.pages[address]; ok && page.sum == sum {
+	if page, ok := s.pages[step]; ok && page.sum == sum {
 		return page.data
 	}
 	return nil

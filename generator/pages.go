@@ -35,7 +35,7 @@ type item struct {
 
 // A page says what it is made of, so that it can be made alone.
 type page struct {
-	Kind   string // lesson, module, course, glossary, references, home, notfound, sitemap, feed
+	Kind   string // lesson, module, course, glossary, references, home, notfound, sitemap, feed, structure
 	Course string // folder
 	Lang   string
 	Module int // index in the outline
@@ -134,6 +134,11 @@ func (p *Project) pages(s *build.Step, t *course.Tree) ([]item, error) {
 				return nil, err
 			}
 			add(course.CoursePage(c.Dir, "index", lang, languages), page{Kind: "course", Course: c.Dir, Lang: lang})
+			structure, err := p.structure(s, c.Dir, lang)
+			if err != nil {
+				return nil, err
+			}
+			add(structure, page{Kind: "structure", Course: c.Dir, Lang: lang})
 			if o.Glossary {
 				add(course.CoursePage(c.Dir, "glosarium", lang, languages), page{Kind: "glossary", Course: c.Dir, Lang: lang})
 			}
@@ -187,13 +192,17 @@ func (p *Project) page(s *build.Step, address string, pg page) ([]byte, error) {
 // step is the page as a step of its own: its value is the sum, the bytes go to
 // the store.
 func (i item) step(p *Project) (key string, fn func(*build.Step) (build.Sum, error)) {
-	return "page " + i.Address + " " + i.Page.Kind, func(s *build.Step) (build.Sum, error) {
+	if i.Page.Kind == "structure" {
+		return p.structureStep(i.Page.Course, i.Page.Lang)
+	}
+	key = "page " + i.Address + " " + i.Page.Kind
+	return key, func(s *build.Step) (build.Sum, error) {
 		data, err := p.page(s, i.Address, *i.Page)
 		if err != nil {
 			return build.Sum{}, err
 		}
 		sum := sha256.Sum256(data)
-		p.made.put(i.Address, sum, data)
+		p.made.put(key, sum, data)
 		return sum, nil
 	}
 }
@@ -219,6 +228,12 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 	}
 	if f.Nav, err = p.nav(s, pg.Course, pg.Lang, module); err != nil {
 		return f, err
+	}
+	switch pg.Kind {
+	case "course", "module":
+		if f.Structure, err = p.structure(s, pg.Course, pg.Lang); err != nil {
+			return f, err
+		}
 	}
 	file := f.Nav.Course.File
 	switch pg.Kind {

@@ -34,6 +34,8 @@ type Frame struct {
 	Assets  AssetAddresses
 	Others  Others
 
+	Structure string // address of the course's structure, for a page whose scripts look at the whole of it
+
 	Courses []*course.Outline // home, notfound, sitemap, feed
 	Outline *course.Outline   // course, glossary, references
 	Nav     course.Nav        // lesson, module, course, glossary, references
@@ -186,6 +188,7 @@ func (b *framer) editions() {
 func (b *framer) data() template.HTML {
 	d := pageData{
 		Course: b.Nav.ID, Page: b.Facts.Front.ID, Lang: b.Edition.Lang, Role: string(b.Kind), Hub: b.to(b.Assets.Hub),
+		Structure: b.to(b.Structure),
 	}
 	if q := b.Facts.Front.Quiz; q != nil && b.Kind == KindLesson {
 		d.Role = "quiz"
@@ -214,12 +217,13 @@ func (b *framer) data() template.HTML {
 
 // pageData is what the runtime knows of a page, beside its questions.
 type pageData struct {
-	Course string    `json:"course"`
-	Page   string    `json:"page"`
-	Lang   string    `json:"lang"`
-	Role   string    `json:"role"` // lesson, quiz, or the kind of the page
-	Hub    string    `json:"hub,omitempty"`
-	Quiz   *quizData `json:"quiz,omitempty"`
+	Course    string    `json:"course"`
+	Page      string    `json:"page"`
+	Lang      string    `json:"lang"`
+	Role      string    `json:"role"` // lesson, quiz, or the kind of the page
+	Hub       string    `json:"hub,omitempty"`
+	Structure string    `json:"structure,omitempty"` // address of the course's structure
+	Quiz      *quizData `json:"quiz,omitempty"`
 }
 
 // quizData is what the runtime knows of a quiz.

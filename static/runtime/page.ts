@@ -8,6 +8,7 @@ export interface Page {
   page: string; // id of the page
   lang: string;
   hub: string; // address of the hub
+  structure?: string; // address of the course's structure (structure.ts), of a page that looks at the whole of it
   role: string; // quiz, or the kind of the page: lesson, module, course, …
   quiz?: Quiz;
   questions: Data[];
