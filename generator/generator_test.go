@@ -77,8 +77,8 @@ func TestAddresses(t *testing.T) {
 		}
 	}
 	slices.Sort(pages)
-	want := `404.html en/index.html en/k/a/index.html en/k/a/x.html en/k/a/y.html en/k/b/index.html en/k/b/z.html en/k/glosarium.html en/k/index.html en/k/rujukan.html
-favicon.svg index.html k/a/index.html k/a/x.html k/a/y.html k/b/img/g.svg k/b/index.html k/b/z.html k/glosarium.html k/index.html k/rujukan.html`
+	want := `404.html en/index.html en/k/a/index.html en/k/a/x.html en/k/a/y.html en/k/b/index.html en/k/b/z.html en/k/glosarium.html en/k/index.html en/k/rujukan.html en/k/ulangan.html
+favicon.svg index.html k/a/index.html k/a/x.html k/a/y.html k/b/img/g.svg k/b/index.html k/b/z.html k/glosarium.html k/index.html k/rujukan.html k/ulangan.html`
 	if got := strings.Join(pages, " "); got != strings.ReplaceAll(want, "\n", " ") {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -112,9 +112,9 @@ func TestSteps(t *testing.T) {
 			`asking k/02-b/01-z.md, course k, facts k/02-b/01-z.md, lesson k/02-b/01-z.md en, lesson k/02-b/01-z.md id,
 			nav k en -1, nav k en 0, nav k en 1, nav k id -1, nav k id 0, nav k id 1, outline k en, outline k id, page 404.html notfound,
 			page en/index.html home, page en/k/a/index.html module, page en/k/a/x.html lesson, page en/k/a/y.html lesson,
-			page en/k/b/index.html module, page en/k/b/z.html lesson, page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references,
+			page en/k/b/index.html module, page en/k/b/z.html lesson, page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references, page en/k/ulangan.html review,
 			page index.html home, page k/a/index.html module, page k/a/x.html lesson, page k/a/y.html lesson,
-			page k/b/index.html module, page k/b/z.html lesson, page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, site, structure k en, structure k id`},
+			page k/b/index.html module, page k/b/z.html lesson, page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, page k/ulangan.html review, site, structure k en, structure k id`},
 		{"what a term means", replace("content/k/glossary.yaml", "bersama", "berdua"),
 			`glossary k, names k, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/z.html lesson, page en/k/glosarium.html glossary,
 			page k/a/x.html lesson, page k/a/y.html lesson, page k/b/z.html lesson, page k/glosarium.html glossary, site, term k asesmen`},
@@ -124,9 +124,9 @@ func TestSteps(t *testing.T) {
 		}, `assets, lesson k/01-a/01-x.en.md en, lesson k/01-a/01-x.md id, lesson k/01-a/02-y.md en, lesson k/01-a/02-y.md id, lesson k/01-a/module.md en, lesson k/01-a/module.md id,
 			lesson k/02-b/01-z.md en, lesson k/02-b/01-z.md id, lesson k/02-b/module.md en, lesson k/02-b/module.md id, lesson k/course.md en, lesson k/course.md id, page 404.html notfound,
 			page en/index.html home, page en/k/a/index.html module, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/index.html module, page en/k/b/z.html lesson,
-			page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references, page index.html home,
+			page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references, page en/k/ulangan.html review, page index.html home,
 			page k/a/index.html module, page k/a/x.html lesson, page k/a/y.html lesson, page k/b/index.html module, page k/b/z.html lesson,
-			page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, site, theme, theme sum`},
+			page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, page k/ulangan.html review, site, theme, theme sum`},
 	} {
 		c.edit()
 		mustMake(t, p)

@@ -38,6 +38,7 @@ type Body struct {
 	Questions []string        // ids, in order
 	Kinds     []string        // interactions used, sorted
 	Case      bool            // it has a branching case
+	Draws     bool            // it asks some of several questions
 	Terms     []string        // ids of glossary terms marked in it
 	Cites     []Cited         // works cited, in order; a work stands once for each locator
 	Problems  source.Problems // of the author's templates
@@ -271,6 +272,7 @@ func (w *bodyWriter) draw(d course.Draw) (template.HTML, error) {
 	if b.Len() == 0 {
 		return "", nil
 	}
+	w.out.Draws = true
 	return template.HTML(`<div class="draw" data-draw="` + strconv.Itoa(d.Count) + "\">\n" + b.String() + "</div>\n"), nil
 }
 

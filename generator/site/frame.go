@@ -21,6 +21,7 @@ const (
 	KindHome       Kind = "home"
 	KindGlossary   Kind = "glossary"
 	KindReferences Kind = "references"
+	KindReview     Kind = "review"
 	KindNotFound   Kind = "notfound"
 	KindSitemap    Kind = "sitemap"
 	KindFeed       Kind = "feed"
@@ -64,7 +65,7 @@ func (th *Theme) Page(f Frame) ([]byte, source.Problems) {
 	if err != nil { // a built-in template: a test runs each of them
 		panic(err)
 	}
-	return th.withIcons(made, f.Body.Kinds), append(problems, p.problems...)
+	return th.withIcons(made, slices.Concat(f.Body.Kinds, extrasOf(f))), append(problems, p.problems...)
 }
 
 // page fills in what all kinds have, and then what each has of its own.
@@ -78,7 +79,7 @@ func (th *Theme) page(f Frame) *Page {
 	}
 	p.Favicon = b.to("favicon.svg")
 	p.Styles, p.Scripts = b.styles(), b.scripts()
-	p.Search, p.Progress = b.to(f.Others.Search), b.to(f.Others.Progress)
+	p.Search, p.Progress, p.Review = b.to(f.Others.Search), b.to(f.Others.Progress), b.to(f.Others.Review)
 	p.Canonical = b.absolute(f.Address)
 	p.Icons = iconPlace
 	p.theme, p.sheaf = th, th.sheafOf(f, b.shared)
@@ -142,9 +143,11 @@ func (b *framer) scripts() []string {
 func extrasOf(f Frame) []string {
 	switch f.Kind {
 	case KindLesson:
-		if f.Facts.Front.Quiz != nil {
+		if f.Facts.Front.Quiz != nil || f.Body.Draws {
 			return []string{"quiz"}
 		}
+	case KindReview:
+		return []string{"schedule", "review"}
 	}
 	return nil
 }
@@ -279,10 +282,11 @@ func (th *Theme) withIcons(page []byte, kinds []string) []byte {
 }
 
 // runtimeIcons are the signs of verdicts and marks, and of what the runtime says
-// of an answer that was kept; iconsOf are those of one interaction.
+// of an answer that was kept; iconsOf are those of one interaction, and of a
+// script that only some pages load.
 var (
 	runtimeIcons = []string{"right", "part", "not", "none", "eye", "warn", "change"}
-	iconsOf      = map[string][]string{"order": {"up", "down"}}
+	iconsOf      = map[string][]string{"order": {"up", "down"}, "quiz": {"flag", "next"}, "review": {"next"}}
 )
 
 // summary cuts a text at a word for the head of the page.

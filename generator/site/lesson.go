@@ -32,6 +32,8 @@ func (b *framer) ofCourse() {
 		b.glossary()
 	case KindReferences:
 		b.references()
+	case KindReview:
+		b.review()
 	}
 	p.FullTitle = p.Title + " · " + n.Short
 	if p.Number != "" {

@@ -176,6 +176,20 @@ func (b *framer) glossary() {
 	}
 }
 
+// review is filled by a script; who reads without one finds the modules.
+func (b *framer) review() {
+	p, n := b.p, b.Nav
+	p.Title = b.say.Say("review.title")
+	for _, m := range n.Modules {
+		if m.Address != "" {
+			p.Lessons = append(p.Lessons, b.link(m.Item))
+		}
+	}
+	if len(p.Lessons) == 0 {
+		p.Lessons = []Link{b.link(n.Course)}
+	}
+}
+
 // initial is the letter that a word is listed under.
 func initial(word string) string {
 	r, _ := utf8.DecodeRuneInString(source.Fold(word))

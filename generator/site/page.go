@@ -30,6 +30,7 @@ type Page struct {
 	// In the header, and round the text.
 	Search   string   // the page that searches
 	Progress string   // the page that shows what was done
+	Review   string   // the page that asks again
 	Home     string   // the list of courses
 	Torch    []string // ids of the page's questions
 	HasMap   bool     // there is a map of the course
