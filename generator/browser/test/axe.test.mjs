@@ -2,35 +2,17 @@
 // on each kind of page, light and dark, narrow and wide, and in each state of a
 // question.
 
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { pointer as at } from "../lib/act.mjs";
+import { judge } from "../lib/axe.mjs";
 import { desk, open, phone } from "../lib/browsers.mjs";
 import { cases, give } from "../lib/cases.mjs";
 import { bundled, fileURL, site } from "../lib/site.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-// judge wants no violation, with the page scrolled to its top: a bar that
-// covers a button is one.
-async function judge(page, what) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async (tags) => {
-    scrollTo(0, 0);
-    await Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined)));
-    const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
-    return violations.map((v) => `${v.id}: ${v.help}\n` + v.nodes.map((n) => `  ${n.html.slice(0, 200)}\n  ${n.failureSummary.replace(/\s+/g, " ")}`).join("\n"));
-  }, tags);
-  assert.equal(found.join("\n"), "", what);
-}
-
 const kinds = {
   home: "index.html", course: "uji/index.html", module: "uji/awal/index.html", lesson: "uji/awal/memilih.html", typing: "uji/awal/mengetik.html",
   arranging: "uji/lanjut/menyusun.html", "writing, a case": "uji/lanjut/menulis.html", exam: "uji/lanjut/kuis-akhir.html",
-  glossary: "uji/glosarium.html", references: "uji/rujukan.html", "not found": "404.html", "another language": "en/uji/awal/memilih.html",
+  glossary: "uji/glosarium.html", references: "uji/rujukan.html", review: "uji/ulangan.html", "not found": "404.html", "another language": "en/uji/awal/memilih.html",
 };
 
 describe("each kind of page", () => {
