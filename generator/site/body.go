@@ -12,6 +12,7 @@ import (
 	"suluh/generator/course"
 	"suluh/generator/markup"
 	"suluh/generator/quiz"
+	"suluh/generator/search"
 	"suluh/generator/source"
 	"suluh/generator/words"
 )
@@ -38,6 +39,7 @@ type Body struct {
 	Questions []string        // ids, in order
 	Kinds     []string        // interactions used, sorted
 	Case      bool            // it has a branching case
+	Search    search.Page     // what is found in it; only where the text is in the language of the edition
 	Draws     bool            // it asks some of several questions
 	Terms     []string        // ids of glossary terms marked in it
 	Cites     []Cited         // works cited, in order; a work stands once for each locator
@@ -84,6 +86,9 @@ func (th *Theme) Body(l *course.Lesson, e Edition) (Body, error) {
 		if w.out.Notes, err = safeJSON(w.notes); err != nil {
 			return Body{}, err
 		}
+	}
+	if l.Facts.Lang == e.Lang {
+		w.out.Search = found(l)
 	}
 	slices.Sort(w.out.Kinds)
 	w.out.Kinds = slices.Compact(w.out.Kinds)

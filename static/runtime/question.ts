@@ -8,25 +8,33 @@ import type { Answer, Missing, Place } from "./answers/answer";
 import { answers } from "./answers/index";
 import { all, el, find, icon } from "./dom";
 import { judge } from "./interactions/index";
-import { takeKey } from "./key";
+import { takeKey, type Key } from "./key";
 import { standing, localDay, version, type Standing } from "./record";
+import { tick } from "./tick";
 import { about, everything, stateOf, word } from "./verdict";
 import { say } from "./words";
 
 export interface Question {
+  data: Data;
+  form: HTMLFormElement;
+  key: Key;
   // paint shows what the record says, if nothing is being answered right now.
   paint(): void;
   standing(): Standing;
+  // fresh asks again from the beginning: what was answered before a time, or on
+  // another page, does not count here. seed is of the new order.
+  fresh(since: string, seed: string): void;
+  // read is the answer in the form; null if it is not complete.
+  read(): string[] | null;
+  // write puts an answer into the form, as one that is being given.
+  write(response: string[]): void;
+  // settle shows what became of an answer that is not asked for again.
+  settle(response: string[], sure: boolean): void;
+  // submit records an answer without a word.
+  submit(response: string[]): void;
 }
 
 const sureness = ["", "unsure", "fairly", "very"];
-
-// tick is the time, each time a later one: what was done first sorts first.
-let latest = 0;
-function tick(): string {
-  latest = Math.max(Date.now(), latest + 1);
-  return new Date(latest).toISOString();
-}
 
 // openQuestion makes a question of the page answer; null if it is not there.
 // changed is called when something was answered.
@@ -45,6 +53,7 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
   const memory: Event[] = []; // of an example, which is not kept
   let busy = false; // the learner is at it: what comes from elsewhere waits
   let last: Verdict | null = null;
+  let since = ""; // what was done before does not count here
 
   const answer = (answers[ask.interaction] as (p: Place<Ask>) => Answer)({
     form, ask, id: data.id, seed: page.page + data.id, key, lang: page.lang,
@@ -54,7 +63,7 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
   });
 
   // What was answered under a former id of the question counts as well.
-  const events = () => (example ? memory : [data.id, ...data.aliases].flatMap((id) => store.events(id)));
+  const events = () => (example ? memory : [data.id, ...data.aliases].flatMap((id) => store.events(id))).filter((e) => !since || (e.at >= since && e.page === page.page));
   const now = () => standing(events(), localDay);
 
   function record(kind: Event["kind"], resp: string[], score = 0, tries = 0): void {
@@ -74,7 +83,7 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
   }
 
   function check(): void {
-    if ("done" in form.dataset) return;
+    if ("done" in form.dataset || "held" in form.dataset) return;
     const missing = answer.missing();
     complain(missing);
     if (missing) return;
@@ -193,6 +202,9 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
     answer.clear(last);
     for (const i of sure) i.checked = false;
     offerAsked();
+  }
+
+  function focusFirst(): void {
     const open = (e: HTMLElement) => !e.closest("[hidden], [data-mark]") && !e.getAttribute("aria-disabled");
     all(fields, "input, select, textarea, .chip, .move").find(open)?.focus();
   }
@@ -238,6 +250,17 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
     above(el("p", { class: "changed" }, icon("change"), el("span", {}, say("changed", day, was))));
   }
 
+  function fresh(from: string, seed: string): void {
+    since = from;
+    again();
+    busy = false;
+    answer.clear(null);
+    for (const e of all(fields, ".reason")) e.remove();
+    for (const h of hints) h.open = false;
+    answer.mix?.(seed);
+    offerAsked();
+  }
+
   verdict.tabIndex = -1;
   verdict.before(live);
   form.noValidate = true;
@@ -246,8 +269,24 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
     check();
   });
   button.hint?.addEventListener("click", hint);
-  button.again?.addEventListener("click", again);
+  button.again?.addEventListener("click", () => {
+    again();
+    focusFirst();
+  });
   button.show?.addEventListener("click", reveal);
   for (const e of all(form, "[data-actions], [data-sure]")) e.hidden = false;
-  return { paint, standing: now };
+  return {
+    data, form, key, paint, standing: now, fresh,
+    read: () => (answer.missing() ? null : answer.read()),
+    submit: (response) => record("answer", response, judge(ask, response).score, now().tries + 1),
+    write(response) {
+      answer.write(response);
+      busy = true;
+    },
+    settle(response, sure) {
+      answer.write(response);
+      done(judge(ask, response), response, sure, 2);
+      if (ask.interaction !== "essay") offer();
+    },
+  };
 }

@@ -202,20 +202,3 @@ test("an example answers, and nothing of it is kept", async (t) => {
   assert.equal((await state(page, id)).done, true);
   assert.equal(await page.evaluate(() => localStorage.length), 0);
 });
-
-test("a quiz asks what it has drawn, also the next time", async (t) => {
-  const browser = await open("chromium");
-  t.after(() => browser.close());
-  const page = await browser.page();
-  await page.goto(fileURL(bundled(), "peksos/asesmen/kuis-asesmen.html"));
-  const asked = () => page.$$eval("form.question", (forms) => forms.filter((f) => f.checkVisibility()).map((f) => f.id));
-  const drawn = await asked();
-  assert.equal(drawn.length, 10);
-  const id = await page.$$eval('form.question[data-interaction="select"]', (forms) => forms.find((f) => f.checkVisibility()).id);
-  await at.press(page, id, ".option label");
-  await at.press(page, id, ".check");
-  assert.deepEqual(await asked(), drawn);
-  await page.reload();
-  assert.deepEqual(await asked(), drawn);
-  assert.equal((await state(page, id)).done, true);
-});

@@ -17,6 +17,8 @@ export interface Answer {
   reveal(verdict: Verdict): void;
   // clear makes the form ready for another try; what was right may stay.
   clear(verdict: Verdict | null): void;
+  // mix puts the parts into another order, where they have one of their own.
+  mix?(seed: string): void;
 }
 
 // Missing is a sentence, and the controls that it is about; the first of them

@@ -19,8 +19,11 @@ export function order(p: Place<Order>): Answer {
     find(row, "select")?.remove();
     row.append(move(row, "up"), move(row, "down"));
   }
-  list.append(...away(rows, p.seed, (shown) => shown.every((row, i) => key(row) === right[i])));
-  ends();
+  function mix(seed: string): void {
+    list.append(...away(rows, seed, (shown) => shown.every((row, i) => key(row) === right[i])));
+    ends();
+  }
+  mix(p.seed);
 
   function move(row: HTMLElement, way: "up" | "down"): HTMLElement {
     const button = el("button", { class: "move", type: "button", "data-move": way, "aria-label": say(way === "up" ? "order.up" : "order.down", text.get(row) ?? "") }, icon(way));
@@ -68,6 +71,7 @@ export function order(p: Place<Order>): Answer {
   }
 
   return {
+    mix,
     read: () => now().map(key),
     missing: () => (touched ? null : { text: say("missing.order"), at: all(list, '.move:not([aria-disabled])') }),
     write,

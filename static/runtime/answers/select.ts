@@ -10,7 +10,10 @@ export function select(p: Place<Select>): Answer {
   const box = find(p.form, ".options") as HTMLElement;
   const rows = all(box, ".option");
   const inputs = rows.map((row) => find<HTMLInputElement>(row, "input") as HTMLInputElement);
-  if (!p.ask.fixed) box.append(...shuffle(rows, p.seed));
+  const mix = (seed: string) => {
+    if (!p.ask.fixed) box.append(...shuffle(rows, seed));
+  };
+  mix(p.seed);
 
   // A row that has been judged is still read, but no longer changed.
   box.addEventListener("click", (e) => {
@@ -35,6 +38,7 @@ export function select(p: Place<Select>): Answer {
   const markOf = (v: Verdict, key: string) => v.parts.find((part) => part.key === key)?.mark;
 
   return {
+    mix,
     read: () => inputs.filter((i) => i.checked).map((i) => i.value),
     missing() {
       if (inputs.some((i) => i.checked)) return null;
