@@ -32,3 +32,21 @@ export async function inHub(page, ...ids) {
 export async function stateIs(page, id, state) {
   await page.waitForFunction((id, state) => document.getElementById(id)?.dataset.state === state, {}, id, state);
 }
+
+// onDay gives a page whose scripts believe that it is so many days later.
+export async function onDay(browser, days, options) {
+  const page = await browser.page(options);
+  await page.evaluateOnNewDocument((ahead) => {
+    const Now = Date;
+    globalThis.Date = class extends Now {
+      constructor(...of) {
+        if (of.length) super(...of);
+        else super(Now.now() + ahead);
+      }
+      static now() {
+        return Now.now() + ahead;
+      }
+    };
+  }, days * 864e5);
+  return page;
+}
