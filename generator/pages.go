@@ -35,7 +35,7 @@ type item struct {
 
 // A page says what it is made of, so that it can be made alone.
 type page struct {
-	Kind   string // lesson, module, course, glossary, references, review, home, notfound, sitemap, feed, structure
+	Kind   string // lesson, module, course, glossary, references, review, progress, home, notfound, sitemap, feed, structure
 	Course string // folder
 	Lang   string
 	Module int // index in the outline
@@ -140,6 +140,7 @@ func (p *Project) pages(s *build.Step, t *course.Tree) ([]item, error) {
 			}
 			add(structure, page{Kind: "structure", Course: c.Dir, Lang: lang})
 			add(course.CoursePage(c.Dir, "ulangan", lang, languages), page{Kind: "review", Course: c.Dir, Lang: lang})
+			add(course.CoursePage(c.Dir, "kemajuan", lang, languages), page{Kind: "progress", Course: c.Dir, Lang: lang})
 			if o.Glossary {
 				add(course.CoursePage(c.Dir, "glosarium", lang, languages), page{Kind: "glossary", Course: c.Dir, Lang: lang})
 			}
@@ -231,8 +232,9 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 		return f, err
 	}
 	f.Others.Review = course.CoursePage(pg.Course, "ulangan", pg.Lang, f.Edition.Site.Languages)
+	f.Others.Progress = course.CoursePage(pg.Course, "kemajuan", pg.Lang, f.Edition.Site.Languages)
 	switch pg.Kind {
-	case "course", "module", "review":
+	case "course", "module", "review", "progress":
 		if f.Structure, err = p.structure(s, pg.Course, pg.Lang); err != nil {
 			return f, err
 		}
@@ -246,7 +248,7 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 		file = f.Nav.Modules[pg.Module].File
 	case "course":
 		f.Outline, err = p.outline(s, pg.Course, pg.Lang)
-	case "review":
+	case "review", "progress":
 		return f, nil
 	case "glossary":
 		if f.Edition.Terms, err = p.glossary(s, pg.Course); err != nil {

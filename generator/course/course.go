@@ -140,6 +140,11 @@ type QuestionFacts struct {
 	Quote       string
 }
 
+// Counts reports whether a lesson is done only when this question was answered
+// rightly: what is asked before reading is no test, and an essay is rated by a
+// person.
+func (q QuestionFacts) Counts() bool { return !q.Opening && q.Interaction != "essay" }
+
 // CaseFacts are what the rest of a course needs to know of a branching case.
 type CaseFacts struct {
 	ID     string

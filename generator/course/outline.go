@@ -2,7 +2,9 @@ package course
 
 import (
 	"cmp"
+	"hash/fnv"
 	"strconv"
+	"strings"
 )
 
 // An Outline is what the pages of one course show of each other in one
@@ -38,7 +40,9 @@ type Item struct {
 	Lead       string // plain text
 	Minutes    int    // to read
 	Questions  int    // practice questions, or the questions of a quiz
+	Marks      string // of the questions that count, see Mark
 	Quiz       bool
+	Pass       float64 // of a quiz: per cent of the points
 	Draft      bool
 	Translated bool // made from a file in this language
 }
@@ -109,10 +113,40 @@ func (c TreeCourse) item(p Place, site Site, lang string, facts map[string]*Fact
 			it.Questions++
 		}
 	}
-	if q := f.Front.Quiz; q != nil && q.Draw > 0 {
-		it.Questions = q.Draw
+	it.Marks = marks(f.Questions)
+	if q := f.Front.Quiz; q != nil {
+		it.Pass = q.Pass
+		if q.Draw > 0 {
+			it.Questions = q.Draw
+		}
 	}
 	return it, f.Front
+}
+
+// marks are the marks of the questions that count, apart by blanks; those of a
+// question's former ids follow its own after a point.
+func marks(questions []QuestionFacts) string {
+	var all []string
+	for _, q := range questions {
+		if q.Counts() {
+			own := Mark(q.ID)
+			for _, former := range q.Aliases {
+				own += "." + Mark(former)
+			}
+			all = append(all, own)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// Mark is a sign of a question's id that is short enough for every page of a
+// module to carry those of the others: the map tells from the record which
+// lessons are done. It tells the few questions of one page apart, no more. Its
+// twin is mark in static/runtime/map/mark.ts.
+func Mark(id string) string {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return strconv.FormatUint(uint64(h.Sum32()%(36*36*36)), 36)
 }
 
 // outcomes are those that a page declares, in a language where there is one,

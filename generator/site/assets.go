@@ -45,7 +45,7 @@ const (
 // runtime/NAME/index.ts, with the words of runtime/NAME/words.ts. extrasOf says
 // which page needs which from the start; others are loaded when they are used
 // (runtime/extra.ts).
-var extras = []string{"quiz", "schedule", "review"}
+var extras = []string{"quiz", "schedule", "review", "course", "map", "progress", "notice"}
 
 // Assets bundles style and runtime, the runtime once for each language, and
 // takes over what is published as it is. The problems are those of the theme's

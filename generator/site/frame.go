@@ -22,6 +22,7 @@ const (
 	KindGlossary   Kind = "glossary"
 	KindReferences Kind = "references"
 	KindReview     Kind = "review"
+	KindProgress   Kind = "progress"
 	KindNotFound   Kind = "notfound"
 	KindSitemap    Kind = "sitemap"
 	KindFeed       Kind = "feed"
@@ -146,6 +147,15 @@ func extrasOf(f Frame) []string {
 		if f.Facts.Front.Quiz != nil || f.Body.Draws {
 			return []string{"quiz"}
 		}
+		if !slices.ContainsFunc(f.Facts.Questions, course.QuestionFacts.Counts) {
+			return []string{"map"} // it sees when the page was read
+		}
+	case KindCourse:
+		return []string{"schedule", "course"}
+	case KindModule:
+		return []string{"course"}
+	case KindProgress:
+		return []string{"schedule", "progress"}
 	case KindReview:
 		return []string{"schedule", "review"}
 	}
@@ -286,7 +296,8 @@ func (th *Theme) withIcons(page []byte, kinds []string) []byte {
 // script that only some pages load.
 var (
 	runtimeIcons = []string{"right", "part", "not", "none", "eye", "warn", "change"}
-	iconsOf      = map[string][]string{"order": {"up", "down"}, "quiz": {"flag", "next"}, "review": {"next"}}
+	iconsOf      = map[string][]string{"order": {"up", "down"}, "quiz": {"flag", "next"}, "review": {"next"},
+		"course": {"right", "part", "none", "next"}, "progress": {"right", "part", "not", "none", "next"}}
 )
 
 // summary cuts a text at a word for the head of the page.

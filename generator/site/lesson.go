@@ -34,6 +34,8 @@ func (b *framer) ofCourse() {
 		b.references()
 	case KindReview:
 		b.review()
+	case KindProgress:
+		b.progress()
 	}
 	p.FullTitle = p.Title + " · " + n.Short
 	if p.Number != "" {
@@ -248,7 +250,9 @@ func (b *framer) courseMap() []Module {
 			for j := range mod.Lessons {
 				l := b.Nav.Lessons[j]
 				mod.Lessons[j].Note = b.say.Say("page.minutes", l.Minutes)
+				mod.Lessons[j].Marks = l.Marks
 				if l.Quiz {
+					mod.Lessons[j].Pass = strconv.FormatFloat(l.Pass, 'f', -1, 64)
 					mod.Lessons[j].Note = b.say.Say("page.questions", l.Questions)
 				}
 			}

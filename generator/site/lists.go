@@ -72,6 +72,10 @@ func (b *framer) course() {
 	for _, m := range o.Modules {
 		l, min, quiz := total(m.Lessons)
 		lessons, minutes = lessons+l, minutes+min
+		if p.Next == nil && len(m.Lessons) > 0 {
+			first := b.link(m.Lessons[0])
+			p.Next = &first
+		}
 		if m.Address == "" {
 			p.Lessons = b.links(m.Lessons)
 			continue
@@ -178,8 +182,19 @@ func (b *framer) glossary() {
 
 // review is filled by a script; who reads without one finds the modules.
 func (b *framer) review() {
+	b.p.Title = b.say.Say("review.title")
+	b.modules()
+}
+
+// progress is filled by a script as well.
+func (b *framer) progress() {
+	b.p.Title = b.say.Say("progress.title")
+	b.modules()
+}
+
+// modules are the links that a page which a script fills has without one.
+func (b *framer) modules() {
 	p, n := b.p, b.Nav
-	p.Title = b.say.Say("review.title")
 	for _, m := range n.Modules {
 		if m.Address != "" {
 			p.Lessons = append(p.Lessons, b.link(m.Item))

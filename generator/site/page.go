@@ -97,9 +97,12 @@ type Link struct {
 	Lead   string // plain
 	Lang   string // of the title where it is not the page's
 	Here   bool   // it is this page
+	Marks  string // of the questions that count, for the map
+	Pass   string // of a quiz: per cent of the points, or 0
 }
 
-// A Module is a module in a list; on the map only the page's own one has its lessons.
+// A Module is a module in a list; on the map only the page's own one has its
+// lessons. Its address is .Link.Link.
 type Module struct {
 	Link
 	Lessons []Link

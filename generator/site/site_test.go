@@ -160,7 +160,7 @@ const iconPlaceText = string(iconPlace)
 func checkLink(t *testing.T, f Frame, name, value string) {
 	t.Helper()
 	switch {
-	case value == "" || strings.HasPrefix(value, "/"):
+	case value == "" || strings.HasPrefix(value, "/") || strings.Contains(value, "%7b"): // %7b: a struct where its address was meant
 		t.Errorf("%s: link to %q", name, value)
 	case strings.HasPrefix(value, "#"), strings.HasPrefix(value, "https://"):
 	case f.Kind == KindNotFound && f.Edition.Site.BaseURL != "":

@@ -6,12 +6,13 @@ import { all, el, find, icon, plain, setMark, tag } from "./dom";
 import type { Page } from "./page";
 import { use } from "./extra";
 import { openQuestion, type Question } from "./question";
-import { answers, localDay, merge, standing, version } from "./record";
+import { answers, localDay, merge, readEvents, standing, version } from "./record";
 import { shuffle } from "./shuffle";
 import type { Store } from "./store";
+import { tick } from "./tick";
 import { say } from "./words";
 
-const tools = { all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, standing, version, shuffle, use, say: say as (key: string, ...args: (string | number)[]) => string };
+const tools = { all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, readEvents, standing, version, shuffle, tick, use, say: say as (key: string, ...args: (string | number)[]) => string };
 
 export interface Shared {
   page: Page;

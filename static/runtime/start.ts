@@ -2,14 +2,14 @@
 // shown, the look follows its reader.
 
 import { lendCards } from "./cards";
-import { all, el, find, icon } from "./dom";
+import { all, find } from "./dom";
+import { use } from "./extra";
 import { openLook } from "./look";
 import { readPage } from "./page";
 import { openQuestion, type Question } from "./question";
 import type { Standing } from "./record";
 import { share } from "./shared";
-import { openStore, type Store } from "./store";
-import { say, type Key } from "./words";
+import { openStore } from "./store";
 
 export function start(): void {
   if (lendCards()) return;
@@ -19,7 +19,8 @@ export function start(): void {
   const questions = new Map<string, Question>(), listeners: ((answered: boolean) => void)[] = [];
   const tell = (answered: boolean) => {
     paintTorch((id) => questions.get(id)?.standing());
-    tellTrouble(store);
+    // What is to be said of the record, mostly nothing, an extra says.
+    if (questions.size && (!store.kept() || store.damaged() || (answered && store.ids().length < 3))) use("notice");
     for (const listener of listeners) listener(answered);
   };
   const paint = () => {
@@ -33,6 +34,14 @@ export function start(): void {
   }
   share({ page, store, questions, onChange: (listener) => listeners.push(listener) });
   paint();
+  if (!page.structure) openMap();
+}
+
+// openMap has the states of the lessons shown on the map once it can be seen.
+function openMap(): void {
+  const map = find(document, "#_map:has(ol)"), load = () => use("map");
+  map?.addEventListener("toggle", load);
+  if (map && matchMedia("(min-width:75rem)").matches) (self.requestIdleCallback ?? setTimeout)(load);
 }
 
 // paintTorch lights a mark for each question of the page that was answered.
@@ -41,15 +50,4 @@ function paintTorch(of: (id: string) => Standing | undefined): void {
     const s = of(mark.dataset.q ?? "");
     if (s?.best) mark.dataset.s = (s.best.score ?? 0) >= 1 ? "lit" : "part";
   }
-}
-
-// tellTrouble says once, above the text, what is wrong with the record.
-function tellTrouble(store: Store): void {
-  const there = find(document, "[data-trouble]"), read = find(document, ".read");
-  let key: Key | "" = store.damaged() ? "kept.damaged" : "";
-  if (!store.kept()) key = store.full() ? "kept.full" : "kept.nowhere";
-  if (key === (there?.dataset.trouble ?? "")) return;
-  there?.remove();
-  if (!key || !find(document, "form.question")) return;
-  read?.prepend(el("div", { class: "notice", "data-kind": "warn", "data-trouble": key, role: "status" }, icon("warn"), el("p", {}, say(key))));
 }

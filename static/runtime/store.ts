@@ -19,6 +19,7 @@ export interface Message {
 
 export interface Store {
   events(id: string): Event[];
+  ids(): string[]; // of the questions and pages that something is known of
   add(event: Event): void;
   kept(): boolean; // by the page's storage, the hub's, or both
   full(): boolean; // something new could not be stored
@@ -77,6 +78,7 @@ export function openStore(course: string, hubAddress: string, changed: () => voi
 
   return {
     events: (id) => logs[id] ?? [],
+    ids: () => Object.keys(logs),
     damaged: () => damaged,
     full: () => full,
     kept: () => (local !== null && !full) || hub?.keeps() === true,

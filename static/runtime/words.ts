@@ -10,7 +10,6 @@ export const keys = [
   "hint.more", "changed", "changed.right", "changed.part", "changed.not",
   "pick.tray", "pick.put", "pick.back", "pick.placed", "pick.picked", "pick.empty", "pick.nowhere",
   "order.up", "order.down", "order.now", "essay.words", "essay.saved", "essay.model", "bank.used",
-  "kept.nowhere", "kept.full", "kept.damaged",
 ] as const;
 
 export type Key = (typeof keys)[number];
