@@ -22,7 +22,14 @@ type file struct {
 // Sum is the SHA-256 of the bytes. A page that cannot be made has the zero sum;
 // WriteTo then says why.
 func (f file) Sum() build.Sum {
-	if f.item.Page == nil {
+	switch {
+	case f.item.Shelf != nil:
+		made, err := f.p.index(f.item.Shelf)
+		if err != nil {
+			return build.Sum{}
+		}
+		return made.Sums[f.item.Shelf.At]
+	case f.item.Page == nil:
 		return f.item.Sum
 	}
 	key, fn := f.item.step(f.p)
@@ -40,6 +47,13 @@ func (f file) WriteTo(w io.Writer) (int64, error) {
 		}
 		defer r.Close()
 		return io.Copy(w, r)
+	case f.item.Shelf != nil:
+		made, err := f.p.index(f.item.Shelf)
+		if err != nil {
+			return 0, err
+		}
+		n, err := w.Write(made.Files[f.item.Shelf.At].Data)
+		return int64(n), err
 	case f.item.Page != nil:
 		data, err := f.page()
 		if err != nil {
@@ -72,7 +86,8 @@ func (f file) page() ([]byte, error) {
 }
 
 // Sums makes all pages side by side, as far as they have changed, and gives
-// the sums of all files by address.
+// the sums of all files by address. Those of search are left out: they change
+// with every word, and cost nothing until someone searches.
 func (s *Site) Sums(ctx context.Context) (map[string]build.Sum, error) {
 	return build.Do(s.project.graph.WithContext(ctx), "sums", func(step *build.Step) (map[string]build.Sum, error) {
 		l, err := build.Need(step, "site", s.project.site)
@@ -97,6 +112,9 @@ func (p *Project) sums(s *build.Step, files []item) (map[string]build.Sum, error
 	}
 	by := make(map[string]build.Sum, len(files))
 	for i, f := range files {
+		if f.Shelf != nil {
+			continue
+		}
 		by[f.Address] = made[i]
 	}
 	return by, nil

@@ -30,12 +30,13 @@ type item struct {
 	Sum     build.Sum // of a file that is no page
 	Source  string    // a file of the project that is published as it is, or ""
 	Page    *page     // a page, or nil
+	Shelf   *shelf    // a file of a course's search, or nil
 	Asset   bool      // style, runtime, files of the theme
 }
 
 // A page says what it is made of, so that it can be made alone.
 type page struct {
-	Kind   string // lesson, module, course, glossary, references, review, progress, home, notfound, sitemap, feed, structure
+	Kind   string // lesson, module, course, glossary, references, review, progress, search, home, notfound, sitemap, feed, structure
 	Course string // folder
 	Lang   string
 	Module int // index in the outline
@@ -90,6 +91,15 @@ func (p *Project) site(s *build.Step) (list, error) {
 		return out, err
 	}
 	out.Files = pages
+	for _, c := range t.Courses {
+		for _, lang := range t.Site.Languages {
+			files, err := p.indexed(s, c.Dir, lang)
+			if err != nil {
+				return out, err
+			}
+			out.Files = append(out.Files, files...)
+		}
+	}
 	a, err := p.assets(s)
 	if err != nil {
 		return out, err
@@ -141,6 +151,7 @@ func (p *Project) pages(s *build.Step, t *course.Tree) ([]item, error) {
 			add(structure, page{Kind: "structure", Course: c.Dir, Lang: lang})
 			add(course.CoursePage(c.Dir, "ulangan", lang, languages), page{Kind: "review", Course: c.Dir, Lang: lang})
 			add(course.CoursePage(c.Dir, "kemajuan", lang, languages), page{Kind: "progress", Course: c.Dir, Lang: lang})
+			add(course.CoursePage(c.Dir, "cari", lang, languages), page{Kind: "search", Course: c.Dir, Lang: lang})
 			if o.Glossary {
 				add(course.CoursePage(c.Dir, "glosarium", lang, languages), page{Kind: "glossary", Course: c.Dir, Lang: lang})
 			}
@@ -232,6 +243,7 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 		return f, err
 	}
 	f.Others.Review = course.CoursePage(pg.Course, "ulangan", pg.Lang, f.Edition.Site.Languages)
+	f.Others.Search = course.CoursePage(pg.Course, "cari", pg.Lang, f.Edition.Site.Languages)
 	f.Others.Progress = course.CoursePage(pg.Course, "kemajuan", pg.Lang, f.Edition.Site.Languages)
 	switch pg.Kind {
 	case "course", "module", "review", "progress":
@@ -248,7 +260,7 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 		file = f.Nav.Modules[pg.Module].File
 	case "course":
 		f.Outline, err = p.outline(s, pg.Course, pg.Lang)
-	case "review", "progress":
+	case "review", "progress", "search":
 		return f, nil
 	case "glossary":
 		if f.Edition.Terms, err = p.glossary(s, pg.Course); err != nil {

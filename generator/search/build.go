@@ -166,7 +166,7 @@ func (ix *indexer) entries(documents []Document) []entry {
 	for i, w := range sorted {
 		uses[i] = ix.uses[ix.ids[w]]
 	}
-	heads := Families(ix.lang, sorted, uses)
+	heads, roots := Families(ix.lang, sorted, uses)
 	family := make([]int32, len(ix.words)) // by id: the id of the head
 	list := make([]entry, len(sorted))
 	for i, w := range sorted {
@@ -177,6 +177,16 @@ func (ix *indexer) entries(documents []Document) []entry {
 		}
 	}
 	places := ix.places(documents, family)
+	// A root that is no word leads to its family all the same: a reader may ask
+	// with a word of it that the course does not have.
+	also := map[string]bool{}
+	for i, root := range roots {
+		if _, word := ix.ids[root]; !word && !also[root] {
+			also[root] = true
+			list = append(list, entry{word: root, head: heads[i]})
+		}
+	}
+	slices.SortFunc(list, func(a, b entry) int { return strings.Compare(a.word, b.word) })
 	for i, e := range list {
 		if e.head == "" {
 			list[i].places = places[ix.ids[e.word]]

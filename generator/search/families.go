@@ -11,9 +11,10 @@ import (
 // that the most pages use, for it is what most readers look for. English
 // families are told by Porter's second stemmer; Indonesian ones by the words
 // themselves, for no list of roots is needed if a root is believed only when
-// other words of the course bear it out. The words are sorted; uses and heads
-// stand in the same order.
-func Families(lang string, words []string, uses []int32) []string {
+// other words of the course bear it out. The words are sorted; uses, heads and
+// roots stand in the same order. A root may be no word of the course; in English
+// there is none.
+func Families(lang string, words []string, uses []int32) (heads, roots []string) {
 	keys := make([]string, len(words))
 	if lang == "en" {
 		for i, w := range words {
@@ -22,17 +23,21 @@ func Families(lang string, words []string, uses []int32) []string {
 	} else {
 		keysId(words, keys)
 	}
-	heads := make(map[string]int, len(words)/2)
+	first := make(map[string]int, len(words)/2)
 	for i, w := range words {
-		head, known := heads[keys[i]]
+		head, known := first[keys[i]]
 		if !known || uses[i] > uses[head] || uses[i] == uses[head] && len(w) < len(words[head]) {
-			heads[keys[i]] = i
+			first[keys[i]] = i
 		}
 	}
+	heads = make([]string, len(words))
 	for i, key := range keys {
-		keys[i] = words[heads[key]]
+		heads[i] = words[first[key]]
 	}
-	return keys
+	if lang == "en" {
+		return heads, nil
+	}
+	return heads, keys
 }
 
 // keysId gives words of one family the same key: their root.

@@ -90,7 +90,8 @@ func sortedSet(lists ...[]string) []string {
 
 func headsOf(lang string, words []string) map[string]string {
 	by := map[string]string{}
-	for i, head := range Families(lang, words, make([]int32, len(words))) {
+	heads, _ := Families(lang, words, make([]int32, len(words)))
+	for i, head := range heads {
 		by[words[i]] = head
 	}
 	return by

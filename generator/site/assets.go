@@ -45,7 +45,7 @@ const (
 // runtime/NAME/index.ts, with the words of runtime/NAME/words.ts. extrasOf says
 // which page needs which from the start; others are loaded when they are used
 // (runtime/extra.ts).
-var extras = []string{"quiz", "schedule", "review", "course", "map", "progress", "notice"}
+var extras = []string{"quiz", "schedule", "review", "course", "map", "progress", "notice", "search"}
 
 // Assets bundles style and runtime, the runtime once for each language, and
 // takes over what is published as it is. The problems are those of the theme's
@@ -118,7 +118,7 @@ func policy(script string) string {
 	}
 	return "default-src 'none'; script-src 'self'" + first + "; style-src 'self'; img-src 'self' data: blob:; " +
 		"font-src 'self'; media-src 'self' blob:; frame-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
-		"manifest-src 'self'; base-uri 'none'; form-action 'none'"
+		"manifest-src 'self'; base-uri 'none'; form-action 'self'"
 }
 
 // hubPage is the page that every page of a folder frames, unseen.

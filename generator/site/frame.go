@@ -23,6 +23,7 @@ const (
 	KindReferences Kind = "references"
 	KindReview     Kind = "review"
 	KindProgress   Kind = "progress"
+	KindSearch     Kind = "search"
 	KindNotFound   Kind = "notfound"
 	KindSitemap    Kind = "sitemap"
 	KindFeed       Kind = "feed"
@@ -158,6 +159,8 @@ func extrasOf(f Frame) []string {
 		return []string{"schedule", "progress"}
 	case KindReview:
 		return []string{"schedule", "review"}
+	case KindSearch:
+		return []string{"search"}
 	}
 	return nil
 }

@@ -36,6 +36,8 @@ func (b *framer) ofCourse() {
 		b.review()
 	case KindProgress:
 		b.progress()
+	case KindSearch:
+		b.search()
 	}
 	p.FullTitle = p.Title + " · " + n.Short
 	if p.Number != "" {

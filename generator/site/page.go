@@ -29,6 +29,7 @@ type Page struct {
 
 	// In the header, and round the text.
 	Search   string   // the page that searches
+	Index    string   // of that page: where the files of its search stand
 	Progress string   // the page that shows what was done
 	Review   string   // the page that asks again
 	Home     string   // the list of courses
