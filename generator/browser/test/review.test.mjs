@@ -48,7 +48,7 @@ for (const name of both) {
         const first = await browser.page();
         await first.goto(url("uji/ulangan.html"));
         await first.waitForSelector("[data-sitting] .card");
-        assert.match(await text(first, "[data-sitting] .card"), /^Belum ada yang diulang\./);
+        assert.equal(await heading(first), "Belum ada yang diulang");
         for (const [id, how] of Object.entries(answered)) {
           const c = find(id);
           await first.goto(url(c.address));
@@ -56,8 +56,8 @@ for (const name of both) {
           if (where === "disk") await inHub(first, id);
         }
         await first.goto(url("uji/ulangan.html"));
-        await first.waitForFunction(() => document.querySelector("[data-sitting] .card")?.textContent.startsWith("Tidak ada ulangan hari ini. Berikutnya"));
-        assert.match(await text(first, "[data-sitting] .card p"), /: 3 soal\.$/);
+        await first.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent === "Tidak ada ulangan hari ini");
+        assert.match(await text(first, "[data-sitting] .card p"), /^Berikutnya \S+, \d+ \S+: 3 soal\.$/);
         await first.close();
 
         const page = await onDay(browser, 1);
@@ -89,7 +89,7 @@ for (const name of both) {
         assert.equal(links.length, 1);
         assert.ok(links[0].startsWith(url("uji/")) && links[0].includes(".html#"), links[0]);
         await page.reload();
-        await page.waitForFunction(() => document.querySelector("[data-sitting] .card")?.textContent.startsWith("Tidak ada ulangan hari ini."));
+        await page.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent === "Tidak ada ulangan hari ini");
         assert.deepEqual(wrong, []);
         await page.close();
 
@@ -116,7 +116,7 @@ for (const name of both) {
       await later.waitForSelector("[data-sitting] .card a");
       assert.match(await text(later, "[data-sitting] .card"), /^Soal ini tidak dapat dimuat di sini\./);
       await later.click("[data-sitting] .card .button");
-      await later.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent.startsWith("Selesai"));
+      await later.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent.startsWith("Tidak ada ulangan"));
     });
   });
 }

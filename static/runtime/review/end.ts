@@ -2,14 +2,14 @@
 
 import { el, find, icon, say } from "../core";
 import { due, next, type Known } from "../schedule/core";
-import type { Lesson, Structure } from "../structure";
+import type { Lesson } from "../structure";
 import type { Sitting } from "./sitting";
 import { date } from "./text";
 
 // Ways are what the learner can do then.
 export interface Ways {
   read: Map<string, string>; // what to read again, by address
-  lesson: Lesson | null; // the first with questions that were never answered
+  on: { lesson: Lesson; begun: boolean } | null; // where to go on reading
   link(address: string): string;
   more(): void; // ask what else is due
 }
@@ -32,15 +32,8 @@ export function finished(s: Sitting<Known>, all: Known[], day: number, ways: Way
 // nothing says when something is due, or how reviews begin.
 export function nothing(all: Known[], day: number, ways: Ways): Node[] {
   const then = next(all, day + 1);
-  const text = then ? say("review.none", date(then.day, day, true), then.count) : say("review.empty");
-  return [title(say("review.done")), el("div", { class: "card" }, el("p", {}, text), onward(ways, 0))];
-}
-
-// unanswered is the first lesson of a course with questions that were never
-// answered.
-export function unanswered(course: Structure, answered: (ids: string[]) => boolean): Lesson | null {
-  const lessons = course.modules.flatMap((m) => m.lessons).filter((l) => !l.quiz);
-  return lessons.find((l) => (l.questions ?? []).some((q) => !q.opening && !answered([q.id, ...(q.aliases ?? [])]))) ?? null;
+  const text = then ? say("review.then", date(then.day, day, true), then.count) : say("review.empty.long");
+  return [title(say(then ? "review.none" : "review.empty")), el("div", { class: "card" }, el("p", {}, text), onward(ways, 0))];
 }
 
 function title(text: string): HTMLElement {
@@ -56,7 +49,10 @@ function onward(ways: Ways, left: number): HTMLElement {
     more.addEventListener("click", ways.more);
     row.append(more);
   }
-  if (ways.lesson) row.append(el("a", { class: left ? "button quiet" : "button", href: ways.link(ways.lesson.address) }, say("review.continue", ways.lesson.number ?? ways.lesson.title)));
+  if (ways.on) {
+    const { lesson, begun } = ways.on;
+    row.append(el("a", { class: left ? "button quiet" : "button", href: ways.link(lesson.address) }, say(begun ? "review.continue" : "page.begin", lesson.number ?? lesson.title)));
+  }
   if (progress) row.append(el("a", { class: "button quiet", href: progress.href }, progress.textContent ?? ""));
   return row;
 }

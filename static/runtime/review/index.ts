@@ -1,11 +1,12 @@
 // The page of reviews: what is due today, one question at a time.
 
-import { all, answers, el, find, onChange, page, say, store } from "../core";
+import { all, el, find, onChange, page, say, store, use } from "../core";
+import { resume } from "../progress/state";
 import { dayOf, due, known, minutes, pick, plan, setPlan, type Known } from "../schedule/core";
 import { openStructure } from "../structure";
 import { borrow } from "./borrow";
 import { named, show, toRead } from "./card";
-import { finished, nothing, unanswered, type Ways } from "./end";
+import { finished, nothing, type Ways } from "./end";
 import { answered, begin, type Sitting } from "./sitting";
 import { date, list } from "./text";
 
@@ -21,7 +22,7 @@ openStructure(page, (course, link) => {
 
   const ways: Ways = {
     read: new Map(),
-    lesson: null,
+    on: null,
     link,
     more: () => {
       start();
@@ -49,7 +50,7 @@ openStructure(page, (course, link) => {
   function go(): void {
     if (s.left.length) void ask(s.left[0]);
     else {
-      ways.lesson = unanswered(course, (ids) => ids.some((id) => answers(store.events(id)).length > 0));
+      ways.on = resume(course, store.ids(), store.events);
       place.replaceChildren(...(s.all.length ? finished(s, record(), today(), ways) : nothing(record(), today(), ways)));
       if (touched) find(place, "h2")?.focus();
     }
@@ -66,7 +67,10 @@ openStructure(page, (course, link) => {
       day: today(),
       alone: s.left.length === 1,
       due: () => record().find((w) => w.id === now.id)?.due ?? now.due,
-      done: () => (touched = true),
+      done() {
+        touched = true;
+        if (!store.kept() || store.damaged()) use("notice");
+      },
       next(right) {
         touched = true;
         if (right === false && lent) {
