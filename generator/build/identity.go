@@ -11,8 +11,9 @@ import (
 )
 
 // identity hashes all that is in a value: its type, exported fields, elements,
-// what pointers and interfaces hold. Maps count without order; nil and empty
-// differ. encoding/gob would not do (maps come in random order), nor JSON
+// what pointers and interfaces hold. Maps count without order; a nil list and an
+// empty one are the same, since a value that was stored comes back without the
+// difference. encoding/gob would not do (maps come in random order), nor JSON
 // (different bytes that are not UTF-8 look alike).
 func identity(value any) (Sum, error) {
 	if s, ok := value.(summer); ok {
@@ -116,7 +117,7 @@ func (w *writer) value(v reflect.Value, depth int) error {
 		return &NotPlainError{"", "deeper than plain data is"}
 	}
 	switch kind {
-	case reflect.Pointer, reflect.Interface, reflect.Slice, reflect.Map:
+	case reflect.Pointer, reflect.Interface:
 		w.flag(!v.IsNil())
 		if v.IsNil() {
 			return nil
