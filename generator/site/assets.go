@@ -43,9 +43,12 @@ const (
 
 // extras are the scripts that only some pages load, after the one that all do:
 // runtime/NAME/index.ts, with the words of runtime/NAME/words.ts. extrasOf says
-// which page needs which from the start; others are loaded when they are used
-// (runtime/extra.ts).
+// which page needs which from the start.
 var extras = []string{"quiz", "schedule", "review", "course", "map", "progress", "notice", "search"}
+
+// onUse are those of them that a page loads when they are used (runtime/extra.ts):
+// the site's script knows their names, and changes with them.
+var onUse = []string{"map", "notice"}
 
 // Assets bundles style and runtime, the runtime once for each language, and
 // takes over what is published as it is. The problems are those of the theme's
@@ -69,7 +72,7 @@ func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 	a.Addresses.Style = put("suluh", made(styleEntry), ".css")
 	a.Addresses.Pages = put("pages", made(pagesEntry), ".css")
 	a.Addresses.Scripts, a.Addresses.Extras = map[string]string{}, map[string]string{}
-	beside := map[string]map[string]string{} // the extras' names by language, as the site's script finds them
+	beside := map[string]map[string]string{} // the names of those on use by language, as the site's script finds them
 	for _, lang := range languages {
 		beside[lang] = map[string]string{}
 	}
@@ -78,7 +81,9 @@ func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 		for _, lang := range languages {
 			address := put(name+"-"+lang, th.speaking(script, name+"/words.ts", "Object.assign(self.suluhWords,%);", lang), ".js")
 			a.Addresses.Extras[name+"-"+lang] = address
-			beside[lang][name] = path.Base(address)
+			if slices.Contains(onUse, name) {
+				beside[lang][name] = path.Base(address)
+			}
 		}
 	}
 	site := made(siteEntry)
