@@ -147,10 +147,12 @@ func (q QuestionFacts) Counts() bool { return !q.Opening && q.Interaction != "es
 
 // CaseFacts are what the rest of a course needs to know of a branching case.
 type CaseFacts struct {
-	ID     string
-	Scenes int
-	Pos    source.Pos
-	Quote  string
+	ID        string
+	Scenes    int
+	Decisions int // scenes in which there is something to choose
+	Words     int // of all scenes, their choices and consequences left out
+	Pos       source.Pos
+	Quote     string
 }
 
 // A Draw is one `::: draw 3 from=…` line of a page.

@@ -42,6 +42,7 @@ type Item struct {
 	Questions  int    // practice questions, or the questions of a quiz
 	Marks      string // of the questions that count, see Mark
 	Quiz       bool
+	Decisions  int     // of its branching cases; a page that is nothing else is no lesson, nor numbered
 	Pass       float64 // of a quiz: per cent of the points
 	Draft      bool
 	Translated bool // made from a file in this language
@@ -86,16 +87,19 @@ func (c TreeCourse) Outlined(site Site, lang string, facts map[string]*Facts) *O
 	return o
 }
 
-// number numbers lessons; a quiz is between them.
+// number numbers lessons; quizzes and cases are between them.
 func number(lessons []Item, before string) {
 	n := 0
 	for i := range lessons {
-		if !lessons[i].Quiz {
+		if lessons[i].Lesson() {
 			n++
 			lessons[i].Number = before + strconv.Itoa(n)
 		}
 	}
 }
+
+// Lesson reports whether a page is one to read, and no quiz or case.
+func (i Item) Lesson() bool { return !i.Quiz && i.Decisions == 0 }
 
 // item is one page; dir names a folder that may lack a page of its own.
 func (c TreeCourse) item(p Place, site Site, lang string, facts map[string]*Facts, dir string) (Item, Front) {
@@ -107,6 +111,14 @@ func (c TreeCourse) item(p Place, site Site, lang string, facts map[string]*Fact
 	it := Item{
 		ID: f.Front.ID, File: file, Title: f.Front.Title, Lead: f.Lead, Draft: f.Front.Draft, Quiz: f.Front.Quiz != nil,
 		Address: Address(file, lang, site.Languages), Translated: own, Minutes: minutes(f.Words, f.Lang),
+	}
+	if len(f.Questions) == 0 && !it.Quiz {
+		words := f.Words
+		for _, c := range f.Cases {
+			it.Decisions += c.Decisions
+			words += c.Words
+		}
+		it.Minutes = minutes(words, f.Lang)
 	}
 	for _, q := range f.Questions {
 		if !q.Opening {

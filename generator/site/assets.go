@@ -44,7 +44,7 @@ const (
 // extras are the scripts that only some pages load, after the one that all do:
 // runtime/NAME/index.ts, with the words of runtime/NAME/words.ts. extrasOf says
 // which page needs which from the start.
-var extras = []string{"quiz", "schedule", "review", "course", "map", "progress", "notice", "search"}
+var extras = []string{"quiz", "case", "schedule", "review", "course", "map", "progress", "notice", "search"}
 
 // onUse are those of them that a page loads when they are used (runtime/extra.ts):
 // the site's script knows their names, and changes with them.
@@ -123,7 +123,7 @@ func policy(script string) string {
 	}
 	return "default-src 'none'; script-src 'self'" + first + "; style-src 'self'; img-src 'self' data: blob:; " +
 		"font-src 'self'; media-src 'self' blob:; frame-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
-		"manifest-src 'self'; base-uri 'none'; form-action 'self'"
+		"manifest-src 'self'; base-uri 'none'; form-action 'self' file:"
 }
 
 // hubPage is the page that every page of a folder frames, unseen.

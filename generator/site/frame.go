@@ -142,14 +142,17 @@ func (b *framer) scripts() []string {
 }
 
 // extrasOf are the scripts that a page needs beside the one of all pages.
-func extrasOf(f Frame) []string {
+func extrasOf(f Frame) (extra []string) {
 	switch f.Kind {
 	case KindLesson:
+		if f.Body.Case {
+			extra = append(extra, "case")
+		}
 		if f.Facts.Front.Quiz != nil || f.Body.Draws {
-			return []string{"quiz"}
+			return append(extra, "quiz")
 		}
 		if !slices.ContainsFunc(f.Facts.Questions, course.QuestionFacts.Counts) {
-			return []string{"map"} // it sees when the page was read
+			return append(extra, "map") // it sees when the page was read
 		}
 	case KindCourse:
 		return []string{"schedule", "course"}
@@ -162,7 +165,7 @@ func extrasOf(f Frame) []string {
 	case KindSearch:
 		return []string{"search"}
 	}
-	return nil
+	return extra
 }
 
 // absolute is an address for those who read the page elsewhere; only with base_url.
@@ -299,7 +302,7 @@ func (th *Theme) withIcons(page []byte, kinds []string) []byte {
 // script that only some pages load.
 var (
 	runtimeIcons = []string{"right", "part", "not", "none", "eye", "warn", "change"}
-	iconsOf      = map[string][]string{"order": {"up", "down"}, "quiz": {"flag", "next"}, "review": {"next"},
+	iconsOf      = map[string][]string{"order": {"up", "down"}, "case": {"eye", "not"}, "quiz": {"flag", "next"}, "review": {"next"},
 		"course": {"right", "part", "none", "next"}, "progress": {"right", "part", "not", "none", "next"}}
 )
 

@@ -85,9 +85,12 @@ func (b *framer) lessonMeta(item course.Item) []Detail {
 	if n := len(b.Body.Questions); n > 0 {
 		meta = append(meta, Detail{"", b.say.Say("page.questions", n)})
 	}
+	if item.Decisions > 0 {
+		return append(meta, Detail{"", b.say.Say("case.decisions", item.Decisions)}, Detail{"", b.say.Say("case.free")})
+	}
 	at, all := 0, 0
 	for i, l := range b.Nav.Lessons {
-		if !l.Quiz {
+		if l.Lesson() {
 			all++
 			if i == b.Lesson {
 				at = all

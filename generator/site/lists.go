@@ -59,7 +59,9 @@ func total(items []course.Item) (lessons, minutes, quiz int) {
 			quiz += it.Questions
 			continue
 		}
-		lessons++
+		if it.Lesson() {
+			lessons++
+		}
 		minutes += it.Minutes
 	}
 	return lessons, minutes, quiz

@@ -39,7 +39,14 @@ func branching(b *block) {
 	b.lesson.Cases = append(b.lesson.Cases, c)
 	line, _ := b.v.line(b.d.Start)
 	if b.prefix == "" {
-		b.lesson.Facts.Cases = append(b.lesson.Facts.Cases, course.CaseFacts{ID: c.ID, Scenes: len(c.Scenes), Pos: c.Pos, Quote: line})
+		f := course.CaseFacts{ID: c.ID, Scenes: len(c.Scenes), Pos: c.Pos, Quote: line}
+		for _, s := range c.Scenes {
+			f.Words += s.Text.Words()
+			if len(s.Choices) > 0 {
+				f.Decisions++
+			}
+		}
+		b.lesson.Facts.Cases = append(b.lesson.Facts.Cases, f)
 	}
 }
 
