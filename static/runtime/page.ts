@@ -29,5 +29,5 @@ export interface Quiz {
 export function readPage(): Page | null {
   const element = document.getElementById("suluh-data");
   if (!element) return null;
-  return { course: "", page: "", lang: "id", hub: "", role: "other", questions: [], notes: {}, ...JSON.parse(element.textContent ?? "") } as Page;
+  return { hub: "", questions: [], notes: {}, ...JSON.parse(element.textContent ?? "") } as Page;
 }
