@@ -77,8 +77,8 @@ func TestAddresses(t *testing.T) {
 		}
 	}
 	slices.Sort(pages)
-	want := `404.html en/index.html en/k/a/index.html en/k/a/x.html en/k/a/y.html en/k/b/index.html en/k/b/z.html en/k/glosarium.html en/k/index.html en/k/rujukan.html en/k/ulangan.html
-favicon.svg index.html k/a/index.html k/a/x.html k/a/y.html k/b/img/g.svg k/b/index.html k/b/z.html k/glosarium.html k/index.html k/rujukan.html k/ulangan.html`
+	want := `404.html en/index.html en/k/a/index.html en/k/a/x.html en/k/a/y.html en/k/b/index.html en/k/b/z.html en/k/cari.html en/k/glosarium.html en/k/index.html en/k/kemajuan.html en/k/rujukan.html en/k/ulangan.html
+favicon.svg index.html k/a/index.html k/a/x.html k/a/y.html k/b/img/g.svg k/b/index.html k/b/z.html k/cari.html k/glosarium.html k/index.html k/kemajuan.html k/rujukan.html k/ulangan.html`
 	if got := strings.Join(pages, " "); got != strings.ReplaceAll(want, "\n", " ") {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -106,17 +106,17 @@ func TestSteps(t *testing.T) {
 		want string
 	}{
 		{"a word of a body", replace("content/k/01-a/02-y.md", "Isi tentang", "Hal tentang"),
-			"facts k/01-a/02-y.md, lesson k/01-a/02-y.md en, lesson k/01-a/02-y.md id, page en/k/a/y.html lesson, page k/a/y.html lesson"},
+			"facts k/01-a/02-y.md, index k en, index k id, lesson k/01-a/02-y.md en, lesson k/01-a/02-y.md id, page en/k/a/y.html lesson, page k/a/y.html lesson"},
 		{"nothing but the time", func() { p.Changed("content/k/01-a/02-y.md") }, ""},
 		{"a title", replace("content/k/02-b/01-z.md", "Zet", "Zeta"),
-			`asking k/02-b/01-z.md, course k, facts k/02-b/01-z.md, lesson k/02-b/01-z.md en, lesson k/02-b/01-z.md id,
+			`asking k/02-b/01-z.md, course k, facts k/02-b/01-z.md, index k en, index k id, lesson k/02-b/01-z.md en, lesson k/02-b/01-z.md id,
 			nav k en -1, nav k en 0, nav k en 1, nav k id -1, nav k id 0, nav k id 1, outline k en, outline k id, page 404.html notfound,
 			page en/index.html home, page en/k/a/index.html module, page en/k/a/x.html lesson, page en/k/a/y.html lesson,
-			page en/k/b/index.html module, page en/k/b/z.html lesson, page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references, page en/k/ulangan.html review,
+			page en/k/b/index.html module, page en/k/b/z.html lesson, page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/kemajuan.html progress, page en/k/rujukan.html references, page en/k/ulangan.html review,
 			page index.html home, page k/a/index.html module, page k/a/x.html lesson, page k/a/y.html lesson,
-			page k/b/index.html module, page k/b/z.html lesson, page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, page k/ulangan.html review, site, structure k en, structure k id`},
+			page k/b/index.html module, page k/b/z.html lesson, page k/glosarium.html glossary, page k/index.html course, page k/kemajuan.html progress, page k/rujukan.html references, page k/ulangan.html review, search k en, search k id, site, structure k en, structure k id`},
 		{"what a term means", replace("content/k/glossary.yaml", "bersama", "berdua"),
-			`glossary k, names k, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/z.html lesson, page en/k/glosarium.html glossary,
+			`glossary k, index k en, index k id, names k, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/z.html lesson, page en/k/glosarium.html glossary,
 			page k/a/x.html lesson, page k/a/y.html lesson, page k/b/z.html lesson, page k/glosarium.html glossary, site, term k asesmen`},
 		{"a template", func() {
 			fsys["templates/parts/toc.html"] = &fstest.MapFile{Data: []byte(""), Mode: 0o644}
@@ -124,9 +124,9 @@ func TestSteps(t *testing.T) {
 		}, `assets, lesson k/01-a/01-x.en.md en, lesson k/01-a/01-x.md id, lesson k/01-a/02-y.md en, lesson k/01-a/02-y.md id, lesson k/01-a/module.md en, lesson k/01-a/module.md id,
 			lesson k/02-b/01-z.md en, lesson k/02-b/01-z.md id, lesson k/02-b/module.md en, lesson k/02-b/module.md id, lesson k/course.md en, lesson k/course.md id, page 404.html notfound,
 			page en/index.html home, page en/k/a/index.html module, page en/k/a/x.html lesson, page en/k/a/y.html lesson, page en/k/b/index.html module, page en/k/b/z.html lesson,
-			page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/rujukan.html references, page en/k/ulangan.html review, page index.html home,
+			page en/k/cari.html search, page en/k/glosarium.html glossary, page en/k/index.html course, page en/k/kemajuan.html progress, page en/k/rujukan.html references, page en/k/ulangan.html review, page index.html home,
 			page k/a/index.html module, page k/a/x.html lesson, page k/a/y.html lesson, page k/b/index.html module, page k/b/z.html lesson,
-			page k/glosarium.html glossary, page k/index.html course, page k/rujukan.html references, page k/ulangan.html review, site, theme, theme sum`},
+			page k/cari.html search, page k/glosarium.html glossary, page k/index.html course, page k/kemajuan.html progress, page k/rujukan.html references, page k/ulangan.html review, site, theme, theme sum`},
 	} {
 		c.edit()
 		mustMake(t, p)
@@ -134,6 +134,33 @@ func TestSteps(t *testing.T) {
 		if want := strings.Join(strings.Fields(c.want), " "); got != want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, want)
 		}
+	}
+}
+
+// TestSearchWaits edits a word of a body: what is shown is made again, the index
+// when one of its files is asked for.
+func TestSearchWaits(t *testing.T) {
+	fsys := small()
+	p := generator.Open(fsys, generator.Options{})
+	dir := func() string { return mustMake(t, p)["_/cari/k/dir.js"] }
+	before := dir()
+	const file = "content/k/01-a/02-y.md"
+	fsys[file] = &fstest.MapFile{Data: append(slices.Clone(fsys[file].Data), "\nSebuah genogram.\n"...), Mode: 0o644}
+	p.Changed(file)
+	made, err := p.Site(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := made.Sums(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range p.Ran() {
+		if strings.HasPrefix(step, "index ") || strings.Contains(step, "cari.html") {
+			t.Errorf("%s ran", step)
+		}
+	}
+	if dir() == before {
+		t.Error("the index is that of the old text")
 	}
 }
 

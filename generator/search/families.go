@@ -1,8 +1,10 @@
 package search
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -108,17 +110,18 @@ func keysId(words, keys []string) {
 }
 
 // apart reports whether a word is not made from what looks like its root.
-func apart(word, root string) bool {
-	roots, listed := strangers[word]
-	return listed && slices.Contains(strings.Fields(roots), root)
-}
+func apart(word, root string) bool { return slices.Contains(strangers()[word], root) }
 
-// strangers are words and the roots that they only seem to have.
-var strangers = map[string]string{
-	"bangku": "bang", "berikan": "ikan", "beruang": "uang", "berseberangan": "rang berang", "desakan": "desa", "diperhatikan": "hati", "disetujui": "tuju",
-	"harian": "ari", "kawasan": "kawas", "kebijakan": "bijak", "kemendesakan": "desa", "ketua": "tua", "mendapat": "pendapat", "mengaku": "kaku",
-	"mengakui": "kaku", "mengakuinya": "kaku", "mengelak": "kelak", "mengukur": "kukur", "mengurangi": "urang", "mengurus": "kurus",
-	"masalah": "masa", "memang": "pang", "memperhatikan": "hati", "menyetujui": "tuju", "pangan": "pang", "pegawai": "gawai", "pemerintah": "perintah merintah",
-	"pendapat": "dapat", "pengakuan": "kaku", "pengurus": "kurus", "perempuan": "empu", "perhatian": "hati", "perhatikan": "hati",
-	"persetujuan": "tuju tujuan", "sekarang": "karang", "serikat": "rikat ikat", "setuju": "tuju", "seberang": "rang berang", "seragam": "ragam", "terapi": "api rapi terap",
-}
+//go:embed strangers-id.txt
+var strangersList string
+
+// strangers are words and, in the same line, the roots that they only seem to have.
+var strangers = sync.OnceValue(func() map[string][]string {
+	by := map[string][]string{}
+	for line := range strings.Lines(strangersList) {
+		if words := strings.Fields(line); len(words) > 1 {
+			by[words[0]] = words[1:]
+		}
+	}
+	return by
+})
