@@ -15,15 +15,17 @@ import { say } from "./words";
 const tools = { all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, readEvents, standing, version, shuffle, tick, use, say: say as (key: string, ...args: (string | number)[]) => string };
 
 export interface Shared {
-  page: Page;
+  asked: HTMLElement[]; // buttons that were pressed for what was still to be loaded
+  page: Page; // this and what follows: on pages of a course
   store: Store;
   questions: Map<string, Question>; // those of the page that answer, by id
   onChange(listener: (answered: boolean) => void): void; // more is known of the record; true: something was answered here
 }
 
-// share leaves it where core.ts finds it.
-export function share(s: Shared): void {
-  (self as unknown as { suluh: Shared & typeof tools }).suluh = { ...s, ...tools };
-}
-
 export type Core = Shared & typeof tools;
+
+// share leaves it where core.ts finds it.
+export function share(s: Partial<Shared>): void {
+  const it = self as unknown as { suluh?: Core };
+  it.suluh = { ...it.suluh, ...tools, ...s } as Core;
+}

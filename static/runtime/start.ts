@@ -4,7 +4,6 @@
 import { lendCards } from "./cards";
 import { all, find } from "./dom";
 import { use } from "./extra";
-import { openLook } from "./look";
 import { readPage } from "./page";
 import { openQuestion, type Question } from "./question";
 import type { Standing } from "./record";
@@ -13,7 +12,7 @@ import { openStore } from "./store";
 
 export function start(): void {
   if (lendCards()) return;
-  openLook();
+  openReading();
   const page = readPage();
   if (!page || !page.course) return;
   const questions = new Map<string, Question>(), listeners: ((answered: boolean) => void)[] = [];
@@ -35,6 +34,17 @@ export function start(): void {
   share({ page, store, questions, onChange: (listener) => listeners.push(listener) });
   paint();
   if (!page.structure) openMap();
+}
+
+// openReading has what helps to read loaded when it is asked for.
+function openReading(): void {
+  const asked: HTMLElement[] = [];
+  share({ asked });
+  find(document, "#_look")?.addEventListener("toggle", () => use("reading"));
+  document.addEventListener("click", (e) => {
+    const button = (e.target as Element).closest<HTMLElement>("[data-zoom], [data-copy]");
+    if (button && use("reading")) asked.push(button);
+  });
 }
 
 // openMap has the states of the lessons shown on the map once it can be seen.

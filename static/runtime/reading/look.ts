@@ -1,7 +1,7 @@
 // How the page looks, as its reader chooses: theme, size of letters, distance of
-// lines. first.ts has set it before the first paint.
+// lines. first.ts sets it before the first paint.
 
-import { all, find } from "./dom";
+import { all, find } from "../core";
 
 const choices = ["theme", "size", "leading"];
 
