@@ -36,7 +36,7 @@ export function show(place: HTMLElement, card: Card): void {
   if (eyebrow) eyebrow.textContent = card.eyebrow;
   for (const short of all(form, ".do .hide")) short.textContent = " " + say("ask.short.one");
   place.append(form, el("p", { class: "small muted" }, say("review.mixed")));
-  openQuestion(data, { ...lent.page, page: here, lang: page.lang }, store, () => {
+  const q = openQuestion(data, { ...lent.page, page: here, lang: page.lang }, store, () => {
     const right = score(now) >= 1, verdict = find(form, "[data-verdict]"), actions = find(form, "[data-actions]"), again = find(form, '[data-do="again"]');
     const off = card.due() - card.day, words = [ahead(off), date(card.due(), card.day)] as const;
     const text = right ? say("review.returns", ...words) : say(card.alone ? "review.back.last" : "review.back", ...words);
@@ -49,6 +49,7 @@ export function show(place: HTMLElement, card: Card): void {
     next.focus({ preventScroll: true });
     card.done();
   });
+  q?.fresh("", here + card.day + now.id); // in another order each day: what is remembered is not the place
 }
 
 function goOn(go: () => void, last: boolean): HTMLButtonElement {
