@@ -11,7 +11,10 @@ export async function watch(page, site) {
   page.on("request", (r) => {
     if (!/^(data|blob|about):/.test(r.url()) && !r.url().startsWith(site)) wrong.push(`request: ${r.url()}`);
   });
-  page.on("requestfailed", (r) => wrong.push(`failed: ${r.url()} ${r.failure()?.errorText ?? ""}`));
+  page.on("requestfailed", (r) => {
+    const why = r.failure()?.errorText ?? "";
+    if (!why.includes("ABORTED")) wrong.push(`failed: ${r.url()} ${why}`); // else the page was left before it came
+  });
   await page.evaluateOnNewDocument(() => {
     document.addEventListener("securitypolicyviolation", (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));
   });

@@ -12,7 +12,7 @@ import { bundled, fileURL, site } from "../lib/site.mjs";
 const kinds = {
   home: "index.html", course: "uji/index.html", module: "uji/awal/index.html", lesson: "uji/awal/memilih.html", typing: "uji/awal/mengetik.html",
   arranging: "uji/lanjut/menyusun.html", "writing, a case": "uji/lanjut/menulis.html", exam: "uji/lanjut/kuis-akhir.html",
-  glossary: "uji/glosarium.html", references: "uji/rujukan.html", review: "uji/ulangan.html", "not found": "404.html", "another language": "en/uji/awal/memilih.html",
+  glossary: "uji/glosarium.html", references: "uji/rujukan.html", review: "uji/ulangan.html", progress: "uji/kemajuan.html", "not found": "404.html", "another language": "en/uji/awal/memilih.html",
 };
 
 describe("each kind of page", () => {

@@ -44,7 +44,7 @@ function states(seen: Map<string, Sight>): void {
 // more says how much of a begun page is right.
 function more(s: Sight): string {
   if (s.lesson.quiz) return s.best >= 0 && s.lesson.pass ? say("state.mark", Math.round(s.best * 100), s.lesson.pass) : "";
-  return s.state === "doing" && s.of ? say("state.right", s.right, s.of) : "";
+  return s.state === "doing" && s.of ? say("state.right.short", s.right) : "";
 }
 
 function torches(seen: Map<string, Sight>): void {

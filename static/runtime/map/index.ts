@@ -2,7 +2,7 @@
 // record and the marks that the map carries. It also sees when a page without
 // questions was read.
 
-import { all, answers, find, onChange, page, store, version } from "../core";
+import { all, answers, find, onChange, page, store, tick, version } from "../core";
 import { isRight, since, touched, type State } from "../progress/state";
 import type { Event } from "../types";
 import { mark } from "./mark";
@@ -45,17 +45,17 @@ function played(id: string): boolean {
 }
 
 // watch records once that the end of a page without questions was seen: nothing
-// else tells that it was read.
+// else tells that it was read. Of a case the record says how it was played.
 function watch(): void {
   const counted = page.questions.some((q) => !q.opening && q.ask.interaction !== "essay");
   const last = find(document, "article.prose")?.lastElementChild;
   const read = () => since(store.events(page.page)).some((e) => e.kind === "read");
-  if (!last || !page.page || page.role !== "lesson" || counted || read()) return;
+  if (!last || !page.page || page.role !== "lesson" || counted || find(document, "[data-case]") || read()) return;
   const eye = new IntersectionObserver((seen) => {
     if (!seen.some((s) => s.isIntersecting)) return;
     eye.disconnect();
     if (read()) return; // as the hub has told meanwhile
-    store.add({ v: version, course: page.course, page: page.page, at: new Date().toISOString(), kind: "read" } as Event);
+    store.add({ v: version, course: page.course, page: page.page, at: tick(), kind: "read" } as Event);
     show();
   });
   eye.observe(last);

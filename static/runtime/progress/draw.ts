@@ -23,11 +23,11 @@ export function label(x: number, y: number, text: string, more: Attributes = {})
 // unless the caption says something else.
 export function drawing(id: string, width: number, height: number, finding: string, shapes: SVGElement[], caption: string, table: HTMLElement): HTMLElement {
   const svg = shape("svg", { class: "draw", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-labelledby": id, fill: "none", stroke: "currentColor" }, shape("title", { id }, finding), ...shapes);
-  return el("figure", { class: "figure" }, svg, el("figcaption", {}, caption), asTable(say("progress.table"), table));
+  return el("figure", { class: "figure" }, svg, el("figcaption", {}, caption), folded(say("progress.table"), table));
 }
 
-export function asTable(summary: string, table: HTMLElement): HTMLElement {
-  return el("details", {}, el("summary", {}, summary), table);
+export function folded(summary: string, content: HTMLElement): HTMLElement {
+  return el("details", {}, el("summary", {}, summary), content);
 }
 
 // table has a head, and names its rows by their first column. numbers are the

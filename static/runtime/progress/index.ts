@@ -5,7 +5,7 @@
 import { el, find, onChange, page, say, store } from "../core";
 import { due, dayOf, known, plan } from "../schedule/core";
 import { openStructure, type Structure } from "../structure";
-import { askedIn, calibration, holding, outcomes, sights, total } from "./state";
+import { askedIn, calibration, holding, isLesson, outcomes, sights, total } from "./state";
 import { open } from "./transfer";
 import * as view from "./view";
 
@@ -49,8 +49,8 @@ function draw(course: Structure, link: (address: string) => string): void {
 
 // head says the finding first.
 function head(course: Structure, seen: ReturnType<typeof sights>, today: number): void {
-  const lessons = course.modules.flatMap((m) => m.lessons), done = lessons.filter((l) => seen.get(l.id)?.state === "done").length;
-  const begun = lessons.some((l) => seen.get(l.id)?.state), all = total(store.ids(), store.events);
+  const lessons = course.modules.flatMap((m) => m.lessons).filter(isLesson), done = lessons.filter((l) => seen.get(l.id)?.state === "done").length;
+  const begun = [...seen.values()].some((s) => s.state), all = total(store.ids(), store.events);
   const title = !done ? say(begun ? "progress.begun" : "progress.none") : done < lessons.length ? say("progress.some", done, lessons.length - done) : say("progress.all", done);
   const h1 = find(document, "[data-title]");
   if (h1 && h1.textContent !== title) h1.textContent = title;

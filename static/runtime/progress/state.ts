@@ -65,6 +65,11 @@ export function sight(lesson: Lesson, log: Log, begun: boolean): Sight {
   return { lesson, state: done ? "done" : begun ? "doing" : "", right, of: lesson.draw ?? asked.length, best };
 }
 
+// isLesson tells a page that is read from a quiz and from a case alone.
+export function isLesson(l: Lesson): boolean {
+  return !l.quiz && !(l.cases && !l.questions);
+}
+
 export function isRight(given: Event[]): boolean {
   return given.some((e) => (e.score ?? 0) >= 1);
 }

@@ -1,6 +1,6 @@
 // The part of the page that saves, loads and erases the record.
 
-import { el, find, page, say, store, version } from "../core";
+import { el, find, page, say, store, tick, version } from "../core";
 import type { Structure } from "../structure";
 import type { Event } from "../types";
 import { fromCode, load, read, save, text, toCode } from "./file";
@@ -92,7 +92,7 @@ function copy(): void {
 function erase(course: Structure): void {
   const lesson = course.modules.flatMap((m) => m.lessons).find((l) => l.id === what.value);
   const ids = lesson ? [lesson.id, ...(lesson.questions ?? []).flatMap((q) => [q.id, ...(q.aliases ?? [])]), ...(lesson.cases ?? [])] : store.ids();
-  const at = new Date().toISOString();
+  const at = tick();
   for (const id of ids) {
     const counted = since(store.events(id));
     if (counted.length) {

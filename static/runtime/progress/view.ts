@@ -2,8 +2,8 @@
 
 import { el, icon, page, say } from "../core";
 import type { Module } from "../structure";
-import { asTable, bar, bars, drawing, label, shape, table } from "./draw";
-import { mark, type Holding, type Level, type Sight, type State } from "./state";
+import { folded, bar, bars, drawing, label, shape, table } from "./draw";
+import { isLesson, mark, type Holding, type Level, type Sight, type State } from "./state";
 import type { Outcome } from "../structure";
 
 const lights: { [s in State]: string } = { "": "", doing: "part", done: "lit" };
@@ -16,8 +16,8 @@ export function section(id: string, title: string, small: string, ...content: No
 
 // module is one line: its name, how far it has come, and a mark for each page.
 export function module(m: Module, seen: Sight[], held: Holding, link: (address: string) => string): HTMLElement {
-  const done = seen.filter((s) => s.state === "done").length, begun = seen.some((s) => s.state !== "") || held.answered > 0;
-  const text = begun ? [say("progress.module", done, seen.length), ...(held.of ? [say("progress.holds", held.mastered, held.of)] : [])].join(" ") : say("progress.module.none");
+  const lessons = seen.filter((s) => isLesson(s.lesson)), done = lessons.filter((s) => s.state === "done").length, begun = seen.some((s) => s.state !== "") || held.answered > 0;
+  const text = begun ? [...(lessons.length ? [say("progress.module", done, lessons.length)] : []), ...(held.of ? [say("progress.holds", held.mastered, held.of)] : [])].join(" ") : say("progress.module.none");
   const marks = seen.map((s) => el("i", lights[s.state] ? { "data-s": lights[s.state] } : {}));
   const name = m.address ? el("a", { href: link(m.address) }, m.title) : el("span", {}, say("progress.own"));
   return el("div", { class: "module", "data-module": m.id }, el("span", { class: "big", "aria-hidden": "true" }, m.number ?? ""), " ", el("h3", {}, name), " ", el("p", {}, text), " ", el("span", { class: "torch", "aria-hidden": "true" }, ...marks));
@@ -50,7 +50,7 @@ export function confidence(levels: Level[]): HTMLElement {
   const most = Math.max(...levels.map((l) => l.given)), percent = (l: Level) => (l.given ? Math.round((100 * l.right) / l.given) : 0);
   const soft = { class: "soft", "text-anchor": "end" };
   const shapes = [shape("path", { class: "ax", d: "M44 14v186h288" }), shape("path", { class: "dash", d: "M" + promised.map((p, i) => x[i] + " " + y(p)).join("L") }),
-    label(38, 19, "100", soft), label(38, 112, "50", soft), label(38, 204, "0", soft), label(282, 22, say("progress.sure.hope"), soft)];
+    label(38, 19, "100", soft), label(38, 112, "50", soft), label(38, 204, "0", soft), label(136, 110, say("progress.sure.hope"), { class: "soft" })];
   levels.forEach((l, i) => {
     shapes.push(label(x[i], 221, words[i]));
     if (!l.given) return;
@@ -72,12 +72,19 @@ function found(very: Level): string {
   return first + " " + say("progress.sure." + key, Math.round(hope * 100));
 }
 
-// outcomes shows how firmly each is held, and all of them as a table.
+// outcomes shows how firmly each is held, and all of them as a table. Those of
+// modules that are still to come are folded away.
 export function outcomes(all: (Holding & { outcome: Outcome })[]): HTMLElement {
+  const begun = new Set(all.filter((o) => o.answered).map((o) => o.outcome.module)), later = all.filter((o) => !begun.has(o.outcome.module));
   const rows = all.map((o) => [o.outcome.code, say("progress.outcomes.of", o.mastered, o.of), say("progress.hold." + o.hold)]);
   return section("_outcomes", say("progress.outcomes"), say("progress.outcomes.about", Math.round(mark * 100)),
-    ...all.map((o) => el("div", { class: "outcome", "data-outcome": o.outcome.code },
-      el("span", { class: "code" }, o.outcome.code), " ", el("span", {}, o.outcome.text, " ", el("small", { class: "num" }, say("progress.outcomes.of", o.mastered, o.of))), " ",
-      el("span", { class: "state", "data-state": o.hold }, icon(o.hold), say("progress.hold." + o.hold)), " ", bar(o.mastered / o.of, mark))),
-    asTable(say("progress.outcomes.table"), table([say("progress.outcome"), say("progress.lasting"), say("progress.state")], rows, [])));
+    ...all.filter((o) => !later.includes(o)).map(outcome),
+    ...(later.length ? [folded(say("progress.outcomes.later", later.length), el("div", {}, ...later.map(outcome)))] : []),
+    folded(say("progress.outcomes.table"), table([say("progress.outcome"), say("progress.lasting"), say("progress.state")], rows, [])));
+}
+
+function outcome(o: Holding & { outcome: Outcome }): HTMLElement {
+  return el("div", { class: "outcome", "data-outcome": o.outcome.code },
+    el("span", { class: "code" }, o.outcome.code), " ", el("span", {}, o.outcome.text, " ", el("small", { class: "num" }, say("progress.outcomes.of", o.mastered, o.of))), " ",
+    el("span", { class: "state", "data-state": o.hold }, icon(o.hold), say("progress.hold." + o.hold)), " ", bar(o.mastered / o.of, mark));
 }
