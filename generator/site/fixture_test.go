@@ -316,6 +316,7 @@ func frames(t testing.TB, th *Theme) []Frame {
 		add(KindGlossary, course2("glosarium"), func(f *Frame) { f.Nav, f.Outline = o.Nav(-1), o })
 		add(KindReferences, course2("rujukan"), func(f *Frame) { f.Nav, f.Outline = o.Nav(-1), o })
 		add(KindProgress, course2("kemajuan"), func(f *Frame) { f.Nav, f.Others.Review = o.Nav(-1), course2("ulangan") })
+		add(KindReview, course2("ulangan"), func(f *Frame) { f.Nav = o.Nav(-1) })
 		add(KindSearch, course2("cari"), func(f *Frame) { f.Nav = o.Nav(-1) })
 		add(KindHome, course.HomeAddress(lang, e.Site.Languages), func(f *Frame) { f.Courses = []*course.Outline{o} })
 	}

@@ -105,6 +105,19 @@ func TestBudgets(t *testing.T) {
 	}
 }
 
+// TestLicences: the licence of a package travels with the scripts that hold it.
+func TestLicences(t *testing.T) {
+	th := theme(t)
+	a := assetsOf(t, th)
+	licence := strings.Fields(string(th.files.Static["vendor/ts-fsrs@5.4.2/LICENSE"]))
+	for _, lang := range []string{"id", "en"} {
+		script := strings.Fields(string(a.Files[a.Addresses.Extras["schedule-"+lang]]))
+		if len(licence) == 0 || !strings.Contains(strings.Join(script, " "), strings.Join(licence, " ")) {
+			t.Errorf("the schedule for %s lacks the licence of ts-fsrs", lang)
+		}
+	}
+}
+
 func zipped(t *testing.T, data []byte) int {
 	t.Helper()
 	var b bytes.Buffer
