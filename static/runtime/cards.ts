@@ -12,6 +12,6 @@ export interface Cards {
 export function lendCards(): boolean {
   if (parent === self || location.hash !== "#_cards") return false;
   parent.postMessage({ cards: document.body.innerHTML }, "*"); // origins are "null" on file:
-  stop();
+  document.open(); // empties the page, and drops the scripts that wait; stop() does not, in Firefox
   return true;
 }

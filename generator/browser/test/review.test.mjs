@@ -165,3 +165,30 @@ test("nothing stands in the way of anyone", async (t) => {
     await later.close();
   }
 });
+
+for (const name of both) {
+  test(`a page lends its questions, and does nothing else: ${name}`, async (t) => {
+    const browser = await open(name);
+    t.after(() => browser.close());
+    const page = await browser.page(), wrong = await watch(page, "file:");
+    await page.goto(fileURL(site(), "uji/index.html"));
+    const keys = await page.evaluate(() => localStorage.length);
+    for (const address of ["awal/memilih.html", "lanjut/kuis-akhir.html"]) {
+      const lent = await page.evaluate((address) => new Promise((resolve) => {
+        const frame = document.createElement("iframe");
+        frame.hidden = true;
+        addEventListener("message", (e) => {
+          if (e.source === frame.contentWindow && e.data.cards) resolve(e.data.cards);
+        });
+        frame.src = address + "#_cards";
+        document.body.append(frame);
+      }), address);
+      assert.match(lent, /<form class="question" /);
+      assert.match(lent, /id="suluh-data"/);
+      const frame = await page.waitForFrame((f) => f.url().endsWith(address + "#_cards"));
+      assert.deepEqual(await frame.evaluate(() => [typeof self.suluh, document.querySelectorAll("form.question [data-actions]:not([hidden])").length]), ["undefined", 0]);
+    }
+    assert.equal(await page.evaluate(() => localStorage.length), keys);
+    assert.deepEqual(wrong, []);
+  });
+}
