@@ -86,20 +86,22 @@ export function load(events: Event[], store: Kept): Merged {
     by.set(id, [...(by.get(id) ?? []), e]);
   }
   for (const [id, news] of by) {
-    const before = store.events(id), given = merge(news.filter((e) => e.v <= version && e.kind === "answer"));
-    const missing = given.filter((e) => merge(before, [e]).length > before.length);
-    for (const e of news) if (merge(store.events(id), [e]).length > store.events(id).length) store.add(e);
-    const after = store.events(id), counted = answers(after);
-    for (const e of missing) {
-      const there = merge(counted, [e]).length === counted.length;
-      const reset = after.some((r) => r.v <= version && r.kind === "reset" && r.at >= e.at);
-      if (there) out.fresh++;
-      else if (reset) out.old++;
-      else out.known++;
-    }
-    out.known += given.length - missing.length;
+    const isAnswer = (e: Event) => e.v <= version && e.kind === "answer";
+    const missing = beside(store.events(id), news), given = merge(news).filter(isAnswer).length, lacked = missing.filter(isAnswer);
+    for (const e of missing) store.add(e);
+    const after = store.events(id), reset = after.filter((e) => e.v <= version && e.kind === "reset").pop()?.at ?? "";
+    const lost = beside(answers(after), lacked), old = lost.filter((e) => e.at <= reset).length;
+    out.fresh += lacked.length - lost.length;
+    out.old += old;
+    out.known += given - lacked.length + lost.length - old;
   }
   return out;
+}
+
+// beside are the events that a record does not have yet.
+function beside(record: Event[], events: Event[]): Event[] {
+  const there = new Set(record); // merge keeps the one that it saw first
+  return merge(record, events).filter((e) => !there.has(e));
 }
 
 // A code is a file in letters that may stand in a message or an address: what

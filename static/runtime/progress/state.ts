@@ -36,13 +36,17 @@ export function logOf(q: Asked, log: Log): Event[] {
   return q.aliases ? merge(log(q.id), ...q.aliases.map(log)) : log(q.id);
 }
 
+// deeds are the kinds of events that tell where someone was; the others come with
+// an answer, and of those the record keeps the latest alone.
+const deeds = ["answer", "read", "start", "finish", "path"];
+
 // touched is when something was done last on each page, by its id.
 export function touched(ids: string[], log: Log): Map<string, string> {
   const at = new Map<string, string>();
   for (const id of ids) {
     for (const e of since(log(id))) {
       const page = e.page ?? "";
-      if (e.at > (at.get(page) ?? "")) at.set(page, e.at);
+      if (deeds.includes(e.kind) && e.at > (at.get(page) ?? "")) at.set(page, e.at);
     }
   }
   return at;
