@@ -255,7 +255,7 @@ func (b *framer) courseMap() []Module {
 			for j := range mod.Lessons {
 				l := b.Nav.Lessons[j]
 				mod.Lessons[j].Note = b.say.Say("page.minutes", l.Minutes)
-				mod.Lessons[j].Marks = l.Marks
+				mod.Lessons[j].Marks, mod.Lessons[j].Draft = l.Marks, l.Draft
 				if l.Quiz {
 					mod.Lessons[j].Pass = strconv.FormatFloat(l.Pass, 'f', -1, 64)
 					mod.Lessons[j].Note = b.say.Say("page.questions", l.Questions)

@@ -100,6 +100,7 @@ type Link struct {
 	Here   bool   // it is this page
 	Marks  string // of the questions that count, for the map
 	Pass   string // of a quiz: per cent of the points, or 0
+	Draft  bool
 }
 
 // A Module is a module in a list; on the map only the page's own one has its

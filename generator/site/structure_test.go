@@ -1,8 +1,11 @@
 package site
 
 import (
+	"maps"
 	"strings"
 	"testing"
+
+	"github.com/dop251/goja"
 
 	"suluh/generator/course"
 	"suluh/generator/source"
@@ -56,5 +59,31 @@ func TestStructure(t *testing.T) {
 	}
 	if got, want := StructureAddress("01 Kursus", "en", Sum{0xab, 1, 2, 3, 4}), "_/course-kursus-en-ab010203.js"; got != want {
 		t.Errorf("it stands at %s, want %s", got, want)
+	}
+}
+
+// TestMark wants the same signs of ids in Go, which writes them into the map, and
+// in the browser, which finds them there.
+func TestMark(t *testing.T) {
+	files := maps.Clone(builtin().Static)
+	files["mark.ts"] = []byte(`import { mark } from "./runtime/map/mark"; globalThis.mark = mark;`)
+	code, problems := bundle(files, "mark.ts")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	vm := goja.New()
+	if _, err := vm.RunString(string(code)); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"", "a", "tujuan-asesmen", "soal-12", "kerja-kelompok-3", "zzzzzzzzzzzzzzzzzzzzzzzz"} {
+		v, err := vm.RunString(`mark("` + id + `")`)
+		if err != nil || v.String() != course.Mark(id) {
+			t.Errorf("%q: go %s, ts %v %v", id, course.Mark(id), v, err)
+		}
+	}
+	for _, q := range []course.QuestionFacts{{Opening: true}, {Interaction: "essay"}} {
+		if q.Counts() {
+			t.Errorf("%+v counts", q)
+		}
 	}
 }

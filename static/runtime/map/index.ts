@@ -15,7 +15,7 @@ function show(): void {
   const ids = store.ids(), begun = touched(ids, store.events), right = new Set<string>();
   for (const id of ids) if (isRight(answers(store.events(id)))) right.add(mark(id));
   for (const list of all(map, "ol")) {
-    const links = all(list, "a[data-page]");
+    const links = all(list, "a[data-page]:not([data-draft])"); // a learner has not seen drafts
     let done = 0;
     for (const link of links) {
       const state = painted(link, begun.has(link.dataset.page ?? ""), right);
