@@ -22,9 +22,9 @@ tools: .tools-debian $(BROWSER)/node_modules/.installed
 
 .PHONY: .tools-debian
 .tools-debian:
-	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null && command -v node >/dev/null && command -v npm >/dev/null || \
+	@command -v chromium >/dev/null && command -v firefox-esr >/dev/null && command -v pdftotext >/dev/null && command -v node >/dev/null && command -v npm >/dev/null || \
 	  ($(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	     chromium firefox-esr fonts-noto-core $$(command -v node >/dev/null || echo nodejs) $$(command -v npm >/dev/null || echo npm) >/dev/null)
+	     chromium firefox-esr fonts-noto-core poppler-utils $$(command -v node >/dev/null || echo nodejs) $$(command -v npm >/dev/null || echo npm) >/dev/null)
 
 $(BROWSER)/node_modules/.installed: $(BROWSER)/package-lock.json
 	cd $(BROWSER) && npm ci --no-audit --no-fund --silent

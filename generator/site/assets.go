@@ -44,11 +44,11 @@ const (
 // extras are the scripts that only some pages load, after the one that all do:
 // runtime/NAME/index.ts, with the words of runtime/NAME/words.ts. extrasOf says
 // which page needs which from the start.
-var extras = []string{"reading", "quiz", "case", "schedule", "review", "course", "map", "progress", "notice", "search"}
+var extras = []string{"reading", "again", "quiz", "case", "schedule", "review", "course", "map", "progress", "notice", "search"}
 
 // onUse are those of them that a page loads when they are used (runtime/extra.ts):
 // the site's script knows their names, and changes with them.
-var onUse = []string{"map", "notice"}
+var onUse = []string{"map", "notice", "reading", "again"}
 
 // Assets bundles style and runtime, the runtime once for each language, and
 // takes over what is published as it is. The problems are those of the theme's

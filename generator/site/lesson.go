@@ -80,13 +80,13 @@ func (b *framer) lesson() {
 func (b *framer) lessonMeta(item course.Item) []Detail {
 	var meta []Detail
 	if item.Minutes > 0 {
-		meta = append(meta, Detail{"clock", b.say.Say("page.minutes.read", item.Minutes)})
+		meta = append(meta, Detail{Icon: "clock", Text: b.say.Say("page.minutes.read", item.Minutes)})
 	}
 	if n := len(b.Body.Questions); n > 0 {
-		meta = append(meta, Detail{"", b.say.Say("page.questions", n)})
+		meta = append(meta, Detail{Text: b.say.Say("page.questions", n), Questions: true})
 	}
 	if item.Decisions > 0 {
-		return append(meta, Detail{"", b.say.Say("case.decisions", item.Decisions)}, Detail{"", b.say.Say("case.free")})
+		return append(meta, Detail{Text: b.say.Say("case.decisions", item.Decisions)}, Detail{Text: b.say.Say("case.free")})
 	}
 	at, all := 0, 0
 	for i, l := range b.Nav.Lessons {
@@ -98,7 +98,7 @@ func (b *framer) lessonMeta(item course.Item) []Detail {
 		}
 	}
 	if at > 0 && all > 1 {
-		meta = append(meta, Detail{"", b.say.Say("page.lesson.number", at, all)})
+		meta = append(meta, Detail{Text: b.say.Say("page.lesson.number", at, all)})
 	}
 	return meta
 }
@@ -108,23 +108,23 @@ func (b *framer) quizMeta(q course.Quiz) []Detail {
 	var meta []Detail
 	n := len(b.Body.Questions)
 	if q.Draw > 0 && q.Draw < n {
-		meta = append(meta, Detail{"", b.say.Say("quiz.drawn", q.Draw, n)})
+		meta = append(meta, Detail{Text: b.say.Say("quiz.drawn", q.Draw, n)})
 	} else {
-		meta = append(meta, Detail{"", b.say.Say("page.questions", n)})
+		meta = append(meta, Detail{Text: b.say.Say("page.questions", n)})
 	}
 	if q.Seconds > 0 {
-		meta = append(meta, Detail{"clock", b.say.Say("quiz.limit", (q.Seconds+59)/60)})
+		meta = append(meta, Detail{Icon: "clock", Text: b.say.Say("quiz.limit", (q.Seconds+59)/60)})
 	} else {
-		meta = append(meta, Detail{"", b.say.Say("quiz.nolimit")})
+		meta = append(meta, Detail{Text: b.say.Say("quiz.nolimit")})
 	}
 	if q.Pass > 0 {
-		meta = append(meta, Detail{"", b.say.Say("quiz.pass", figure(q.Pass))})
+		meta = append(meta, Detail{Text: b.say.Say("quiz.pass", figure(q.Pass))})
 	}
 	if q.Attempts > 0 {
-		meta = append(meta, Detail{"", b.say.Say("quiz.attempts", q.Attempts)})
+		meta = append(meta, Detail{Text: b.say.Say("quiz.attempts", q.Attempts)})
 	}
 	if q.Mode == course.Exam {
-		meta = append(meta, Detail{"", b.say.Say("quiz.exam")})
+		meta = append(meta, Detail{Text: b.say.Say("quiz.exam")})
 	}
 	return meta
 }

@@ -17,7 +17,7 @@ func (b *framer) home() {
 	p.Title = b.siteTitle()
 	p.FullTitle = p.Title
 	p.Courses = b.courses()
-	p.Meta = []Detail{{"", b.say.Say("page.courses.count", len(p.Courses))}}
+	p.Meta = []Detail{{Text: b.say.Say("page.courses.count", len(p.Courses))}}
 }
 
 func (b *framer) courses() []Link {
@@ -88,11 +88,11 @@ func (b *framer) course() {
 		p.Modules = append(p.Modules, mod)
 	}
 	if modules > 0 {
-		p.Meta = append(p.Meta, Detail{"", b.say.Say("page.modules.count", modules)})
+		p.Meta = append(p.Meta, Detail{Text: b.say.Say("page.modules.count", modules)})
 	}
-	p.Meta = append(p.Meta, Detail{"", b.say.Say("page.lessons", lessons)})
+	p.Meta = append(p.Meta, Detail{Text: b.say.Say("page.lessons", lessons)})
 	if minutes > 0 {
-		p.Meta = append(p.Meta, Detail{"clock", b.say.Say("page.about", b.duration(minutes))})
+		p.Meta = append(p.Meta, Detail{Icon: "clock", Text: b.say.Say("page.about", b.duration(minutes))})
 	}
 	more := func(there bool, page, title, note string) {
 		if there {
@@ -128,12 +128,12 @@ func (b *framer) module() {
 	}
 	p.Module = &Link{Link: b.to(n.Course.Address), Title: n.Short, Note: b.say.Say("page.module.number", m.Index, modules)}
 	lessons, minutes, quiz := total(n.Lessons)
-	p.Meta = []Detail{{"", b.say.Say("page.lessons", lessons)}}
+	p.Meta = []Detail{{Text: b.say.Say("page.lessons", lessons)}}
 	if minutes > 0 {
-		p.Meta = append(p.Meta, Detail{"clock", b.duration(minutes)})
+		p.Meta = append(p.Meta, Detail{Icon: "clock", Text: b.duration(minutes)})
 	}
 	if quiz > 0 {
-		p.Meta = append(p.Meta, Detail{"", b.say.Say("page.quiz.size", quiz)})
+		p.Meta = append(p.Meta, Detail{Text: b.say.Say("page.quiz.size", quiz)})
 	}
 	for _, it := range n.Lessons {
 		if it.Quiz {
@@ -160,7 +160,7 @@ func (b *framer) module() {
 func (b *framer) glossary() {
 	p, lang := b.p, b.Edition.Lang
 	p.Title = b.say.Say("page.glossary")
-	p.Meta = []Detail{{"", b.say.Say("glossary.count", len(b.Edition.Terms))}}
+	p.Meta = []Detail{{Text: b.say.Say("glossary.count", len(b.Edition.Terms))}}
 	var all []Term
 	for _, t := range b.Edition.Terms {
 		entry := Term{ID: t.ID, Title: t.Term.In(lang, b.Edition.Site.Languages...), Text: t.Text.In(lang, b.Edition.Site.Languages...)}

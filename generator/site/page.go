@@ -119,6 +119,7 @@ type Section struct {
 // A Detail is one entry of the line below the title.
 type Detail struct {
 	Icon, Text string
+	Questions  bool // it counts the questions of the page; the runtime adds how many are right
 }
 
 // An Outcome is something a learner can do afterwards.

@@ -135,7 +135,7 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
     if (state === "not" && sure) text.push(el("p", { class: "sure-note" }, say("verdict.sure")));
     text.push(...about(ask, v, response, key));
     if (state === "part" && (ask.interaction === "match" || ask.interaction === "gaps")) text.push(el("p", {}, say("verdict.stays")));
-    if (state === "not" && tries < 2) text.push(el("p", {}, say("verdict.later")));
+    if (state === "not" && tries < 2 && !page.quiz) text.push(el("p", {}, say("verdict.later")));
     if (state !== "not" || tries > 1) text.push(...key.note("why"));
     if (state !== "right") text.push(...key.note("again"));
     tell(state, state, word(ask, v), text);

@@ -20,6 +20,7 @@ export function start(): void {
     paintTorch((id) => questions.get(id)?.standing());
     // What is to be said of the record, mostly nothing, an extra says.
     if (questions.size && (!store.kept() || store.damaged() || (answered && store.ids().length < 3))) use("notice");
+    if (!page.quiz && [...questions.values()].some((q) => q.standing().last)) use("again");
     for (const listener of listeners) listener(answered);
   };
   const paint = () => {
