@@ -149,7 +149,7 @@ func (q QuestionFacts) Counts() bool { return !q.Opening && q.Interaction != "es
 type CaseFacts struct {
 	ID        string
 	Scenes    int
-	Decisions int // scenes in which there is something to choose
+	Decisions int // choices on the shortest way from its beginning to an end
 	Words     int // of all scenes, their choices and consequences left out
 	Pos       source.Pos
 	Quote     string

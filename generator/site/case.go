@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 
 	"suluh/generator/course"
 	"suluh/generator/words"
@@ -10,6 +11,7 @@ import (
 // A Case is all that the template of a branching case (parts/case.html) may use.
 type Case struct {
 	ID      string
+	Top     bool // no section stands above it: its scenes are the page's sections
 	Scored  bool
 	Best    int // the best sum of points
 	Scenes  []Scene
@@ -47,7 +49,7 @@ func (c Case) Icon(name string) template.HTML { return icon(name) }
 
 func (w *bodyWriter) branches(c *course.Case) (template.HTML, error) {
 	w.out.Case = true
-	v := Case{ID: c.ID, Scored: c.Scored, Best: c.Best, Debrief: w.html(c.Debrief), say: w.say}
+	v := Case{ID: c.ID, Top: !slices.ContainsFunc(w.l.Facts.Headings, func(h course.Heading) bool { return h.Level == 2 }), Scored: c.Scored, Best: c.Best, Debrief: w.html(c.Debrief), say: w.say}
 	for _, s := range c.Scenes {
 		scene := Scene{ID: c.ID + "-" + s.ID, Name: s.ID, Title: w.part("", s.Title).Text, Text: w.html(s.Text), End: s.End}
 		for i, o := range s.Choices {

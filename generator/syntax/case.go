@@ -42,10 +42,8 @@ func branching(b *block) {
 		f := course.CaseFacts{ID: c.ID, Scenes: len(c.Scenes), Pos: c.Pos, Quote: line}
 		for _, s := range c.Scenes {
 			f.Words += s.Text.Words()
-			if len(s.Choices) > 0 {
-				f.Decisions++
-			}
 		}
+		f.Decisions = shortest(c)
 		b.lesson.Facts.Cases = append(b.lesson.Facts.Cases, f)
 	}
 }
@@ -321,6 +319,38 @@ func (b *block) links(c *course.Case) {
 			report(s.Pos, source.Key("case.deadend"), s.ID)
 		}
 	}
+}
+
+// shortest is how many choices lead from the first scene to the nearest end; 0 if
+// none does.
+func shortest(c *course.Case) int {
+	if len(c.Scenes) == 0 {
+		return 0
+	}
+	at := map[string]*course.Scene{}
+	for _, s := range c.Scenes {
+		at[s.ID] = s
+	}
+	seen, now := map[*course.Scene]bool{}, []*course.Scene{c.Scenes[0]}
+	for n := 0; len(now) > 0; n++ {
+		var next []*course.Scene
+		for _, s := range now {
+			if s.End {
+				return n
+			}
+			if seen[s] {
+				continue
+			}
+			seen[s] = true
+			for _, o := range s.Choices {
+				if to := at[o.To]; to != nil {
+					next = append(next, to)
+				}
+			}
+		}
+		now = next
+	}
+	return 0
 }
 
 // most is how many scenes may be visited while the best path is looked for: a

@@ -44,7 +44,7 @@ function play(box: HTMLElement): void {
       }),
     );
     for (const details of all(scene, "[data-consequence]")) details.hidden = true;
-    for (const title of all(scene, "h3")) title.tabIndex = -1;
+    for (const title of all(scene, "h2, h3")) title.tabIndex = -1;
   }
   find(box, '[data-do="restart"]')?.addEventListener("click", () => back(0));
 
@@ -66,7 +66,7 @@ function play(box: HTMLElement): void {
     if (scene && "end" in scene.dataset) finish();
     else keep(JSON.stringify(steps));
     show();
-    (scene && find(scene, "h3"))?.focus({ preventScroll: true });
+    (scene && find(scene, "h2, h3"))?.focus({ preventScroll: true });
     (said.hidden ? path : said).scrollIntoView({ block: "start" });
   }
 
@@ -94,14 +94,14 @@ function play(box: HTMLElement): void {
     if (debrief) {
       debrief.hidden = !ended;
       find(debrief, ".taken")?.remove();
-      if (ended) debrief.append(el("div", { class: "taken" }, el("h3", {}, say("case.taken")), el("ol", { class: "path" }, ...steps.filter((s) => s.choice >= 0).map((s) => item(s, true)))));
+      if (ended) debrief.append(el("div", { class: "taken" }, el(find(debrief, "h2") ? "h3" : "h4", {}, say("case.taken")), el("ol", { class: "path" }, ...steps.filter((s) => s.choice >= 0).map((s) => item(s, true)))));
     }
     for (const e of all(box, "[data-actions]")) e.hidden = steps.length < 2;
   }
 
   // item is a step of the path; in full with what came of it and a way to think again.
   function item(s: Step, full: boolean): HTMLElement {
-    const made = madeIn(s), title = plain(find(scenes.get(s.scene) ?? box, "h3") ?? box);
+    const made = madeIn(s), title = plain(find(scenes.get(s.scene) ?? box, "h2, h3") ?? box);
     if (!made) return el("li", { "aria-current": "step" }, el("b", {}, title));
     const li = el("li", mark(made) ? { "data-s": "not" } : {}, el("b", {}, title + ". "), plain(made.children[1] ?? made));
     if (!full) return li;
