@@ -210,7 +210,7 @@ for (const name of both) {
       }
       assert.equal(await loaded(page, JSON.stringify({ suluh: 1, events })), "2 jawaban baru, 0 sudah ada. Tidak ada yang ditimpa.");
       assert.match(await text(page, '[data-module="awal"] p', "0 dari"), /Bertahan: 1 dari/);
-      assert.match(await page.$eval("#_sure-t", (e) => e.textContent), /^Saat sangat yakin, 2 dari 2 jawaban tepat \(100 %\)\. Jawabannya masih sedikit/);
+      assert.match(await page.$eval("#_sure-t", (e) => e.textContent), /^Saat sangat yakin, 2 dari 2 jawaban tepat \(100\u00a0%\)\. Jawabannya masih sedikit/);
     });
   });
 }

@@ -47,7 +47,8 @@ export function bars(values: number[], under: (i: number) => string): SVGElement
     out.push(shape("rect", { class: "lit", x, y: base - height, width: 18, height, rx: v ? 2 : 0 }));
     if (v) out.push(label(x + 9, base - height - 6, String(v)));
     const word = under(i);
-    if (word) out.push(label(x + 9, base + 18, word, i ? {} : { "text-anchor": "start", x }));
+    const edge: Attributes = i === 0 ? { "text-anchor": "start", x } : i === values.length - 1 ? { "text-anchor": "end", x: x + 18 } : {};
+    if (word) out.push(label(x + 9, base + 18, word, edge));
   });
   return out;
 }

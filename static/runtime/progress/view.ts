@@ -57,10 +57,10 @@ export function confidence(levels: Level[]): HTMLElement {
     const r = Math.max(4, 12 * Math.sqrt(l.given / most)), at = y(l.right / l.given);
     shapes.push(shape("circle", { class: "lit", cx: x[i], cy: at.toFixed(1), r: r.toFixed(1) }));
     // Below the disc there is room for its figure, but at the foot.
-    shapes.push(label(x[i], at > 160 ? at - r - 8 : at + r + 17, percent(l) + " %"));
+    shapes.push(label(x[i], at > 160 ? at - r - 8 : at + r + 17, percent(l) + "\u00a0%"));
   });
   const finding = found(levels[2]);
-  const rows = levels.map((l, i) => [words[i], String(l.given), l.given ? percent(l) + " %" : "–"]);
+  const rows = levels.map((l, i) => [words[i], String(l.given), l.given ? percent(l) + "\u00a0%" : "–"]);
   return section("_sure", say("progress.sure.title"), "", drawing("_sure-t", 340, 236, finding, shapes, finding, table([say("progress.sure.word"), say("progress.sure.given"), say("progress.sure.right")], rows, [1, 2])));
 }
 
