@@ -11,6 +11,7 @@ import (
 	"suluh/generator/build"
 	"suluh/generator/course"
 	"suluh/generator/formats"
+	"suluh/generator/site"
 	"suluh/generator/source"
 	"suluh/generator/syntax"
 )
@@ -24,9 +25,18 @@ func Formats() []string {
 	return names
 }
 
-// Export writes all courses in one of the Formats. Nothing is written while the
-// courses have errors.
-func (p *Project) Export(ctx context.Context, format string) (data []byte, problems source.Problems, err error) {
+// FormatOptions are what one may ask of a format.
+type FormatOptions = formats.Options
+
+// ChoiceError and BudgetError are what a format refuses to write for.
+type (
+	ChoiceError = formats.ChoiceError
+	BudgetError = formats.BudgetError
+)
+
+// Export writes courses in one of the Formats. Nothing is written while they
+// have errors.
+func (p *Project) Export(ctx context.Context, format string, o FormatOptions) (data []byte, problems source.Problems, err error) {
 	f, known := formats.Named(format)
 	if !known {
 		return nil, nil, fmt.Errorf("no format %s", format)
@@ -35,13 +45,14 @@ func (p *Project) Export(ctx context.Context, format string) (data []byte, probl
 		return nil, problems, err
 	}
 	g := p.graph.WithContext(ctx)
-	data, err = build.Do(g, "export "+format, func(s *build.Step) ([]byte, error) {
+	step := "export " + format + fmt.Sprintf("%+v", o)
+	data, err = build.Do(g, step, func(s *build.Step) ([]byte, error) {
 		from, err := p.exported(s)
 		if err != nil {
 			return nil, err
 		}
 		var b bytes.Buffer
-		found, err := f.Write(&b, from)
+		found, err := f.Write(&b, from, o)
 		report(s, found)
 		return b.Bytes(), err
 	})
@@ -49,7 +60,7 @@ func (p *Project) Export(ctx context.Context, format string) (data []byte, probl
 		return nil, problems, err
 	}
 	drafts, err := build.Do(g, "check", p.check)
-	return data, append(problems, p.problems("export "+format, drafts)...).Sort(), err
+	return data, append(problems, p.problems(step, drafts)...).Sort(), err
 }
 
 // exported is what a format writes, read lesson by lesson.
@@ -81,9 +92,61 @@ func (p *Project) exported(s *build.Step) (formats.Source, error) {
 	from.References = func(dir string) []course.Reference { return refs[dir] }
 	from.Read = func(file string) (*course.Lesson, error) {
 		l, _, _ := p.read(s, file, t.Site)
-		return l, p.adopt(s, l, t.Site)
+		if err := p.adopt(s, l, t.Site); err != nil {
+			return l, err
+		}
+		return l, p.draw(s, l, t.Site)
 	}
-	return from, nil
+	return from, p.shown(s, &from)
+}
+
+// shown adds what a format needs that shows lessons as pages do.
+func (p *Project) shown(s *build.Step, from *formats.Source) error {
+	var err error
+	if from.Theme, err = p.theme(s); err != nil {
+		return err
+	}
+	set, editions, outlines, asking := from.Tree.Site, map[string]site.Edition{}, map[string]*course.Outline{}, map[string]site.Asking{}
+	for _, c := range from.Tree.Courses {
+		for _, lang := range set.Languages {
+			e, err := p.edition(s, c.Dir, lang, p.glossary)
+			if err != nil {
+				return err
+			}
+			e.References, e.Size = from.References(c.Dir), sizes(s)
+			editions[c.Dir+lang] = e
+			if outlines[c.Dir+lang], err = p.outline(s, c.Dir, lang); err != nil {
+				return err
+			}
+			for _, m := range outlines[c.Dir+lang].Modules {
+				for _, l := range m.Lessons {
+					if asking[l.File], err = p.asking(s, l.File); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	from.Edition = func(dir, lang string) site.Edition { return editions[dir+lang] }
+	from.Outline = func(dir, lang string) *course.Outline { return outlines[dir+lang] }
+	from.Asking = func(file string) site.Asking { return asking[file] }
+	from.Example = func(file, lang string) func([]byte) *course.Lesson { return examples(set, file, lang) }
+	from.File = func(name string) ([]byte, error) {
+		if !exists(s, name) {
+			return nil, fs.ErrNotExist
+		}
+		return fs.ReadFile(s, path.Join(course.Content, name))
+	}
+	return nil
+}
+
+// examples reads the examples of a file: the sources that it shows beside what
+// they make.
+func examples(set course.Site, file, lang string) func([]byte) *course.Lesson {
+	return func(source []byte) *course.Lesson {
+		text, questions := syntax.ReadExample(source, options(set, file))
+		return &course.Lesson{Facts: course.Facts{File: file, Lang: lang}, Text: text, Questions: questions}
+	}
 }
 
 // NameFree reports whether a new course, module or lesson may have this name.

@@ -40,7 +40,7 @@ func archive(t *testing.T, name string) fstest.MapFS {
 func exported(t *testing.T, fsys fs.FS) []byte {
 	t.Helper()
 	p := generator.Open(fsys, generator.Options{})
-	data, problems, err := p.Export(context.Background(), "json")
+	data, problems, err := p.Export(context.Background(), "json", generator.FormatOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestExportBundled(t *testing.T) {
 func TestExportStops(t *testing.T) {
 	fsys := archive(t, "testdata/seven.txtar")
 	fsys["content/k/04-rusak.md"] = &fstest.MapFile{Data: []byte("---\nid: rusak\ntitle: R\n---\n\n::: soal x1\n"), Mode: 0o644}
-	data, problems, err := generator.Open(fsys, generator.Options{}).Export(context.Background(), "json")
+	data, problems, err := generator.Open(fsys, generator.Options{}).Export(context.Background(), "json", generator.FormatOptions{})
 	if err != nil || len(data) > 0 || problems.Errors() == 0 {
 		t.Errorf("%d bytes, %v, %v", len(data), problems, err)
 	}

@@ -2,6 +2,7 @@
 // the same name in the author's own templates/ stands in for one of these.
 //
 //	lesson.html course.html …   one for each kind of page; gets a site.Page
+//	main/                       what such a page says, between its head and its foot; gets a site.Page
 //	parts/                      what pages share; gets a site.Page
 //	shared/                     made once for all pages of a module; gets a site.Shared
 //	parts/question.html         the card round a question; gets a site.Question
@@ -13,5 +14,5 @@ import "embed"
 
 // Files are the templates, named by their path.
 //
-//go:embed *.html parts/*.html shared/*.html interactions/*.html
+//go:embed *.html main/*.html parts/*.html shared/*.html interactions/*.html
 var Files embed.FS

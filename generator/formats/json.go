@@ -164,7 +164,7 @@ type jsonWriter struct {
 	err error
 }
 
-func writeJSON(w io.Writer, s Source) (source.Problems, error) {
+func writeJSON(w io.Writer, s Source, _ Options) (source.Problems, error) {
 	j := &jsonWriter{s: s}
 	site := jsonSite{Format: "suluh", Version: jsonVersion, Title: s.Tree.Site.Title, Languages: s.Tree.Site.Languages, Courses: []jsonCourse{}}
 	if site.Title == nil {

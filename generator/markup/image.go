@@ -20,7 +20,10 @@ func (w *writer) picture(n *ast.Image, title []byte) {
 	}
 	width, height := 0, 0
 	if w.to.Image != nil && to != "" {
-		to, width, height = w.to.Image(to)
+		if to, width, height = w.to.Image(to); to == "" {
+			w.text(alt) // the target does not have it
+			return
+		}
 	}
 	w.str(`<img src="`)
 	w.address(to)

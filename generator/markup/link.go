@@ -76,15 +76,16 @@ func (w *writer) open(to string, title []byte) bool {
 	if kind == refused || w.depth >= maxInline {
 		return false
 	}
-	w.str(`<a href="`)
 	switch {
 	case kind == onPage && len(to) > 1:
-		w.address("#" + w.anchor(strings.TrimPrefix(to, "#")))
+		to = "#" + w.anchor(strings.TrimPrefix(to, "#"))
 	case kind == inCourse && to != "" && w.to.Link != nil:
-		w.address(w.to.Link(to))
-	default:
-		w.address(to)
+		if to = w.to.Link(to); to == "" {
+			return false // the target does not have it
+		}
 	}
+	w.str(`<a href="`)
+	w.address(to)
 	w.str(`"`)
 	if kind == outside {
 		w.str(` rel="noopener"`)

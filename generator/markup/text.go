@@ -33,9 +33,11 @@ type Target struct {
 	Terms *Terms
 
 	// Link spells the address of a link to another file of the course
-	// (".md", or a file to download); fragment included.
+	// (".md", or a file to download); fragment included. With "" the words
+	// stand without a link.
 	Link func(to string) string
-	// Image spells the address of a picture and gives its size in pixels, 0 when unknown.
+	// Image spells the address of a picture and gives its size in pixels, 0 when
+	// unknown. With "" its alternative text stands in its place.
 	Image func(to string) (src string, width, height int)
 	// Block writes a ::: block; figures and details need none.
 	Block func(*Directive) (template.HTML, error)

@@ -26,6 +26,9 @@ type Edition struct {
 	References []course.Reference // in the order of a list
 	// Size measures a picture of the content folder; nil or 0 where unknown.
 	Size func(file string) (width, height int)
+	// Bound says how the page stands in one document with others; nil for a page
+	// of its own.
+	Bound *Binding
 	// Example reads the source of an `example` fence as a lesson; nil shows the
 	// source alone.
 	Example func(source []byte) *course.Lesson
@@ -59,6 +62,7 @@ func (th *Theme) Body(l *course.Lesson, e Edition) (Body, error) {
 		address: course.Address(l.Facts.File, e.Lang, e.Site.Languages),
 		works:   map[string]int{}, figures: map[string]int{}, texts: map[string]template.HTML{},
 	}
+	w.own = ownIDs(&l.Facts)
 	w.exam = l.Facts.Front.Quiz != nil && l.Facts.Front.Quiz.Mode == course.Exam
 	w.number()
 	target := w.target(l.Facts.File)
@@ -77,7 +81,11 @@ func (th *Theme) Body(l *course.Lesson, e Edition) (Body, error) {
 	if err != nil {
 		return Body{}, err
 	}
-	w.out.HTML = template.HTML(lazy(glued(string(html + rest))))
+	if w.e.Bound != nil {
+		w.out.HTML = template.HTML(kept(glued(string(html + rest))))
+	} else {
+		w.out.HTML = template.HTML(lazy(glued(string(html + rest))))
+	}
 	w.out.Data, err = safeJSON(w.data)
 	if err != nil {
 		return Body{}, err
@@ -101,8 +109,9 @@ type bodyWriter struct {
 	l       *course.Lesson
 	e       Edition
 	say     words.Words
-	address string // of the page
-	exam    bool   // reasons travel in the page's data
+	address string          // of the page
+	own     map[string]bool // ids that the record knows
+	exam    bool            // reasons travel in the page's data
 	works   map[string]int
 	figures map[string]int // numbers by id
 	texts   map[string]template.HTML
@@ -139,6 +148,7 @@ func (w *bodyWriter) target(file string) *markup.Target {
 	return &markup.Target{
 		Lang:    w.e.Lang,
 		Buttons: true,
+		Anchor:  w.anchor,
 		Link:    func(to string) string { return w.link(file, to) },
 		Image:   func(to string) (string, int, int) { return w.image(file, to) },
 		Term:    w.term,
@@ -167,8 +177,15 @@ func (w *bodyWriter) link(from, to string) string {
 	name, fragment, found := strings.Cut(to, "#")
 	address := ""
 	if page, err := url.PathUnescape(name); err == nil && strings.HasSuffix(page, ".md") {
-		address = course.Address(path.Join(path.Dir(from), page), w.e.Lang, w.e.Site.Languages)
+		file := path.Join(path.Dir(from), page)
+		if w.e.Bound != nil {
+			return w.e.Bound.Link(file, fragment)
+		}
+		address = course.Address(file, w.e.Lang, w.e.Site.Languages)
 	} else if file := course.LinkedFile(from, name); file != "" {
+		if w.e.Bound != nil {
+			return w.e.Bound.Data(file)
+		}
 		address = course.AssetAddress(file)
 	} else {
 		return to
@@ -186,6 +203,9 @@ func (w *bodyWriter) image(from, to string) (src string, width, height int) {
 	}
 	if w.e.Size != nil {
 		width, height = w.e.Size(file)
+	}
+	if w.e.Bound != nil {
+		return w.e.Bound.Data(file), width, height
 	}
 	return course.Relative(w.address, course.AssetAddress(file)), width, height
 }
@@ -209,7 +229,7 @@ func (w *bodyWriter) term(id, text string) template.HTML {
 	if !slices.Contains(w.out.Terms, id) {
 		w.out.Terms = append(w.out.Terms, id)
 	}
-	return template.HTML(`<button class="term" type="button" popovertarget="term-` + esc(id) + `">` + esc(text) + `</button>`)
+	return template.HTML(`<button class="term" type="button" popovertarget="` + esc(w.note(id)) + `">` + esc(text) + `</button>`)
 }
 
 // cite writes a button for each work, with its number in the list below the
@@ -228,7 +248,7 @@ func (w *bodyWriter) cite(works []markup.Citation) template.HTML {
 			i = len(w.out.Cites)
 			w.out.Cites = append(w.out.Cites, one)
 		}
-		b.WriteString(`<button class="cite" type="button" popovertarget="cite-` + strconv.Itoa(i+1) + `"><span class="hide">` +
+		b.WriteString(`<button class="cite" type="button" popovertarget="` + esc(w.anchor("cite-"+strconv.Itoa(i+1))) + `"><span class="hide">` +
 			esc(w.say.Say("note.work.short")) + ` </span>` + strconv.Itoa(n) + `</button>`)
 	}
 	return template.HTML(b.String())
@@ -311,9 +331,9 @@ func (w *bodyWriter) example(src []byte, offset int) (template.HTML, error) {
 	if l == nil {
 		return "", nil
 	}
-	inner := &bodyWriter{th: w.th, l: l, e: w.e, say: w.say, address: w.address, works: w.works, figures: w.figures, texts: w.texts}
+	inner := &bodyWriter{own: map[string]bool{}, th: w.th, l: l, e: w.e, say: w.say, address: w.address, works: w.works, figures: w.figures, texts: w.texts}
 	inner.number()
-	prefix := "x" + strconv.Itoa(offset) + "-"
+	prefix := w.anchor("x" + strconv.Itoa(offset) + "-")
 	target := inner.target(l.Facts.File)
 	target.Anchor = func(id string) string { return prefix + id }
 	target.Block = func(d *markup.Directive) (template.HTML, error) {
@@ -321,7 +341,7 @@ func (w *bodyWriter) example(src []byte, offset int) (template.HTML, error) {
 			data := quiz.PageData(q)
 			data.ID = prefix + q.ID
 			w.data = append(w.data, data)
-			return inner.card(q, prefix)
+			return inner.card(q, data.ID, true)
 		}
 		return inner.block(d)
 	}

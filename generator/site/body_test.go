@@ -78,7 +78,7 @@ func TestStem(t *testing.T) {
 		w := &bodyWriter{th: th, l: &course.Lesson{}, e: edition("id")}
 		w.say.Lang = "id"
 		w.number()
-		html, err := w.card(ask("a", md(c.prompt), &quiz.Entry{Answers: []quiz.Answer{{Key: "a", Right: true, Variants: []string{"a"}}}}), "")
+		html, err := w.card(ask("a", md(c.prompt), &quiz.Entry{Answers: []quiz.Answer{{Key: "a", Right: true, Variants: []string{"a"}}}}), "a", false)
 		if err != nil {
 			t.Fatal(err)
 		}

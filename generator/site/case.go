@@ -51,10 +51,10 @@ func (w *bodyWriter) branches(c *course.Case) (template.HTML, error) {
 	w.out.Case = true
 	v := Case{ID: c.ID, Top: !slices.ContainsFunc(w.l.Facts.Headings, func(h course.Heading) bool { return h.Level == 2 }), Scored: c.Scored, Best: c.Best, Debrief: w.html(c.Debrief), say: w.say}
 	for _, s := range c.Scenes {
-		scene := Scene{ID: c.ID + "-" + s.ID, Name: s.ID, Title: w.part("", s.Title).Text, Text: w.html(s.Text), End: s.End}
+		scene := Scene{ID: w.anchor(c.ID + "-" + s.ID), Name: s.ID, Title: w.part("", s.Title).Text, Text: w.html(s.Text), End: s.End}
 		for i, o := range s.Choices {
 			scene.Choices = append(scene.Choices, Choice{
-				Letter: letter(i), Text: w.part("", o.Text).Text, To: c.ID + "-" + o.To, Name: o.To,
+				Letter: letter(i), Text: w.part("", o.Text).Text, To: w.anchor(c.ID + "-" + o.To), Name: o.To,
 				Points: o.Points, Consequence: w.html(o.Consequence),
 			})
 		}

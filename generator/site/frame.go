@@ -79,14 +79,19 @@ func (th *Theme) page(f Frame) *Page {
 	if f.Assets.First != "" {
 		p.FirstScript = template.HTML("<script>" + f.Assets.First + "</script>")
 	}
-	p.Favicon = b.to("favicon.svg")
+	p.Favicon = template.URL(b.to("favicon.svg"))
 	p.Styles, p.Scripts = b.styles(), b.scripts()
 	p.Search, p.Progress, p.Review = b.to(f.Others.Search), b.to(f.Others.Progress), b.to(f.Others.Review)
 	p.Canonical = b.absolute(f.Address)
 	p.Icons = iconPlace
 	p.theme, p.sheaf = th, th.sheafOf(f, b.shared)
 	b.editions()
-	p.Questions = len(f.Body.Questions)
+	if f.Edition.Bound != nil {
+		p.Leaf, p.Extras = f.Edition.Bound.Page, strings.Join(extrasOf(f), " ")
+	} else {
+		p.Questions = len(f.Body.Questions)
+	}
+	p.Exam = f.Facts.Front.Quiz != nil && f.Facts.Front.Quiz.Mode == course.Exam
 	p.Body = f.Body.HTML
 	p.Draft = f.Facts.Front.Draft
 	p.Summary = summary(f.Facts.Lead)
@@ -117,10 +122,20 @@ func (b *framer) to(address string) string {
 	switch {
 	case address == "":
 		return ""
+	case b.Edition.Bound != nil:
+		return address // of a section of the same document
 	case b.Kind == KindNotFound && b.Edition.Site.BaseURL != "":
 		return b.absolute(address)
 	}
 	return course.Relative(b.Address, address)
+}
+
+// at is the link to an id of another page.
+func (b *framer) at(page, id string) string {
+	if b.Edition.Bound != nil {
+		return page + "/" + id
+	}
+	return page + "#" + id
 }
 
 // styles are what the page loads, in this order: a lesson needs one.
@@ -169,7 +184,20 @@ func extrasOf(f Frame) (extra []string) {
 }
 
 // absolute is an address for those who read the page elsewhere; only with base_url.
-func (b *framer) absolute(address string) string { return absolute(b.Edition.Site, address) }
+func (b *framer) absolute(address string) string {
+	if b.Edition.Bound != nil {
+		return ""
+	}
+	return absolute(b.Edition.Site, address)
+}
+
+// ofAll is a page that every course has, such as glosarium: its link.
+func (b *framer) ofAll(page string) string {
+	if b.Edition.Bound != nil {
+		return "#_" + page
+	}
+	return b.to(course.CoursePage(b.Edition.Course, page, b.Edition.Lang, b.Edition.Site.Languages))
+}
 
 func absolute(site course.Site, address string) string {
 	if site.BaseURL == "" {
@@ -182,7 +210,7 @@ func absolute(site course.Site, address string) string {
 // that of its first language with the language before it.
 func (b *framer) editions() {
 	languages := b.Edition.Site.Languages
-	if len(languages) < 2 || b.Kind == KindNotFound {
+	if len(languages) < 2 || b.Kind == KindNotFound || b.Edition.Bound != nil {
 		return
 	}
 	plain := strings.TrimPrefix(b.Address, b.Edition.Lang+"/")
@@ -231,7 +259,11 @@ func (b *framer) data() template.HTML {
 			made = append(append(made, `,"`+part.name+`":`...), part.json...)
 		}
 	}
-	return template.HTML(`<script type="application/json" id="suluh-data">` + string(made) + "}</script>")
+	id := ` id="suluh-data"`
+	if b.Edition.Bound != nil {
+		id = "" // the runtime finds it in its section
+	}
+	return template.HTML(`<script type="application/json"` + id + `>` + string(made) + "}</script>")
 }
 
 // pageData is what the runtime knows of a page, beside its questions.

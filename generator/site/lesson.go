@@ -26,7 +26,9 @@ func (b *framer) ofCourse() {
 	case KindModule:
 		b.module()
 	case KindCourse:
-		p.Home = b.to(home)
+		if b.Edition.Bound == nil {
+			p.Home = b.to(home)
+		}
 		b.course()
 	case KindGlossary:
 		b.glossary()
@@ -287,7 +289,7 @@ func (b *framer) notes() {
 	}
 	glossary := ""
 	if b.Nav.Glossary {
-		glossary = b.to(course.CoursePage(b.Edition.Course, "glosarium", b.Edition.Lang, b.Edition.Site.Languages))
+		glossary = b.ofAll("glosarium")
 	}
 	for _, id := range b.Body.Terms {
 		i := slices.IndexFunc(b.Edition.Terms, func(t course.Term) bool { return t.ID == id })
@@ -297,7 +299,7 @@ func (b *framer) notes() {
 		t := b.Edition.Terms[i]
 		note := Term{ID: id, Title: t.Term.In(lang), Text: t.Text.In(b.Edition.Lang, b.Edition.Site.Languages...), Lang: p.TextLang}
 		if glossary != "" {
-			note.Link = glossary + "#" + id
+			note.Link = b.at(glossary, id)
 		}
 		p.Terms = append(p.Terms, note)
 	}

@@ -96,8 +96,7 @@ func (b *framer) course() {
 	}
 	more := func(there bool, page, title, note string) {
 		if there {
-			address := course.CoursePage(b.Edition.Course, page, b.Edition.Lang, b.Edition.Site.Languages)
-			p.More = append(p.More, Link{Link: b.to(address), Title: b.say.Say(title), Note: b.say.Say(note)})
+			p.More = append(p.More, Link{Link: b.ofAll(page), Title: b.say.Say(title), Note: b.say.Say(note)})
 		}
 	}
 	more(o.Glossary, "glosarium", "page.glossary", "page.glossary.note")
@@ -197,6 +196,9 @@ func (b *framer) progress() {
 // modules are the links that a page which a script fills has without one.
 func (b *framer) modules() {
 	p, n := b.p, b.Nav
+	if b.Edition.Bound != nil {
+		return // its first section lists them
+	}
 	for _, m := range n.Modules {
 		if m.Address != "" {
 			p.Lessons = append(p.Lessons, b.link(m.Item))

@@ -24,7 +24,7 @@ type Page struct {
 	FirstScript template.HTML // the one script that stands in the page
 	Styles      []string      // in the order in which they apply
 	Scripts     []string      // in the order in which they run
-	Favicon     string
+	Favicon     template.URL
 	Editions    []Edit // the same page in every language of the site
 
 	// In the header, and round the text.
@@ -48,7 +48,8 @@ type Page struct {
 	Untranslated string // says so, in the reader's language
 	TextLang     string // the language of the text where it is not Lang
 	Body         template.HTML
-	Questions    int // in the text
+	Questions    int  // in the text
+	Exam         bool // its reasons are shown after handing in, and stand in no text
 	Previous     *Link
 	Next         *Link
 
@@ -65,6 +66,14 @@ type Page struct {
 	More    []Link
 	Letters []Letter // of the glossary
 	Works   []Works  // of the references
+
+	// In one document with others (single.html).
+	Leaf   string          // id of the page as a section of it; "" for a page of its own
+	Extras string          // names of the scripts that it needs beside that of all
+	Leaves []template.HTML // of the whole: its pages, as sections
+	Style  template.HTML   // the element with the style
+	Script template.HTML   // the element with the script
+	Whole  template.HTML   // the element with the structure of the course
 
 	id       string // of the page's file
 	say      words.Words
@@ -164,6 +173,18 @@ type Works struct {
 	Title      string
 	References []Reference
 }
+
+// Anchor is an id of the page: as it is, or in one document with others behind
+// the id of the page, so that each stands there once.
+func (p *Page) Anchor(id string) string {
+	if p.Leaf == "" {
+		return id
+	}
+	return p.Leaf + "/" + id
+}
+
+// Here is the link to an id of the page.
+func (p *Page) Here(id string) string { return "#" + p.Anchor(id) }
 
 // Say is a text of the catalogue in the page's language.
 func (p *Page) Say(key string, args ...any) string { return p.say.Say(key, args...) }

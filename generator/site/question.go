@@ -116,16 +116,17 @@ func (w *bodyWriter) question(q *quiz.Question) (template.HTML, error) {
 	w.out.Questions = append(w.out.Questions, q.ID)
 	w.out.Kinds = append(w.out.Kinds, q.Ask.Name())
 	w.data = append(w.data, quiz.PageData(q))
-	return w.card(q, "")
+	return w.card(q, w.place(q), false)
 }
 
-// card writes a question; prefix is put before its id.
-func (w *bodyWriter) card(q *quiz.Question, prefix string) (template.HTML, error) {
+// card writes a question with an id in the page. An example's answers are kept
+// nowhere, so its reasons may stand in the text, whatever the page is.
+func (w *bodyWriter) card(q *quiz.Question, id string, example bool) (template.HTML, error) {
 	n, count := w.places[q], len(w.places)
 	v := Question{
-		ID: prefix + q.ID, Interaction: q.Ask.Name(), Points: figure(q.Points), Outcomes: q.Outcomes,
+		ID: id, Interaction: q.Ask.Name(), Points: figure(q.Points), Outcomes: q.Outcomes,
 		Title: w.say.Say("question.number", n, count), Short: w.say.Say("ask.short", n),
-		Opening: q.Opening, Confident: q.Confident, Example: prefix != "", say: w.say,
+		Opening: q.Opening, Confident: q.Confident, Example: example, say: w.say,
 	}
 	if count == 1 {
 		v.Title, v.Short = w.say.Say("ask.one"), w.say.Say("ask.short.one")
@@ -161,7 +162,7 @@ func (w *bodyWriter) card(q *quiz.Question, prefix string) (template.HTML, error
 	v.Model = w.html(q.Feedback.ModelAnswer)
 	key := w.run("parts/key.html", v)
 	v.Answers = w.run("interactions/"+v.Interaction+".html", v)
-	if w.exam && prefix == "" {
+	if w.exam && !example {
 		if w.notes == nil {
 			w.notes = map[string]string{}
 		}

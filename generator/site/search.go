@@ -124,6 +124,9 @@ func searchDocuments(e Edition, o *course.Outline, pages func(file string) searc
 func (b *framer) search() {
 	p := b.p
 	p.Title = b.say.Say("search.title")
+	if b.Edition.Bound != nil {
+		return // it looks through the document itself
+	}
 	p.Index = b.to(searchFolder(b.Edition.Course, b.Edition.Lang, b.Edition.Site.Languages))
 	p.More = []Link{{Link: b.to(b.Nav.Course.Address), Title: b.Nav.Course.Title, Note: b.say.Say("search.course")}}
 	if b.Nav.Glossary {

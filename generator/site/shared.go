@@ -20,6 +20,7 @@ type Shared struct {
 	Search   string // the page that searches
 	Progress string // the page that shows what was done
 	Map      []Module
+	One      bool // one document holds all pages
 
 	say words.Words
 }

@@ -107,6 +107,10 @@ func sectionOf(f *course.Facts, q course.QuestionFacts) string {
 // Structure is the script with the structure of a course. asking says what the
 // page of a file asks. Drafts are not counted: a learner has not seen them.
 func Structure(o *course.Outline, asking func(file string) Asking) []byte {
+	return slices.Concat([]byte("suluhCourse("), structureOf(o, asking), []byte(");\n"))
+}
+
+func structureOf(o *course.Outline, asking func(file string) Asking) []byte {
 	s := structure{Course: o.ID, Lang: o.Lang, Outcomes: outcomesFor("", o.Outcomes), Modules: []structureModule{}}
 	for _, m := range o.Modules {
 		s.Outcomes = append(s.Outcomes, outcomesFor(m.ID, m.Outcomes)...)
@@ -127,7 +131,7 @@ func Structure(o *course.Outline, asking func(file string) Asking) []byte {
 	if err != nil {
 		panic(err) // strings and numbers
 	}
-	return slices.Concat([]byte("suluhCourse("), made, []byte(");\n"))
+	return made
 }
 
 func outcomesFor(module string, all []course.Outcome) []structureOutcome {

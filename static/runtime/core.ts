@@ -3,5 +3,5 @@
 
 import type { Core } from "./shared";
 
-export const { asked, page, store, questions, onChange, all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, readEvents, standing, version, shuffle, tick, use, say } =
+export const { asked, page, store, questions, lend, onChange, all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, readEvents, standing, version, shuffle, tick, use, say } =
   (self as unknown as { suluh: Core }).suluh;

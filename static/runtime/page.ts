@@ -1,5 +1,6 @@
 // What the page tells its scripts, in one JSON element.
 
+import type { Structure } from "./structure";
 import type { Data } from "./types";
 
 // A Page is the content of the element suluh-data; generator/site writes it.
@@ -8,6 +9,7 @@ export interface Page {
   page: string; // id of the page
   lang: string;
   hub: string; // address of the hub
+  whole?: Structure; // the structure itself, in one document with all pages
   structure?: string; // address of the course's structure (structure.ts), of a page that looks at the whole of it
   role: string; // quiz, or the kind of the page: lesson, module, course, …
   quiz?: Quiz;

@@ -38,8 +38,7 @@ const sureness = ["", "unsure", "fairly", "very"];
 
 // openQuestion makes a question of the page answer; null if it is not there.
 // changed is called when something was answered.
-export function openQuestion(data: Data, page: Page, store: Store, changed: () => void): Question | null {
-  const found = document.getElementById(data.id);
+export function openQuestion(data: Data, page: Page, store: Store, changed: () => void, found = document.getElementById(data.id)): Question | null {
   if (!(found instanceof HTMLFormElement)) return null;
   const form = found;
   const ask = data.ask, example = "example" in form.dataset;
@@ -56,7 +55,7 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
   let since = ""; // what was done before does not count here
 
   const answer = (answers[ask.interaction] as (p: Place<Ask>) => Answer)({
-    form, ask, id: data.id, seed: page.page + data.id, key, lang: page.lang,
+    form, ask, id: form.id, seed: page.page + data.id, key, lang: page.lang,
     draft: example ? "" : "suluh-draft/" + page.course + "/" + data.id,
     live: (text) => (live.textContent = text),
     used,
@@ -103,7 +102,7 @@ export function openQuestion(data: Data, page: Page, store: Store, changed: () =
 
   // complain says above the answers what is missing, and leads there.
   function complain(missing: Missing | null): void {
-    const id = data.id + "-missing";
+    const id = form.id + "-missing";
     find(fields, ".missing")?.remove();
     for (const e of all(fields, "[aria-invalid]")) e.removeAttribute("aria-invalid");
     for (const e of all(fields, '[aria-describedby="' + id + '"]')) e.removeAttribute("aria-describedby");

@@ -12,13 +12,14 @@ import type { Store } from "./store";
 import { tick } from "./tick";
 import { say } from "./words";
 
-const tools = { all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, readEvents, standing, version, shuffle, tick, use, say: say as (key: string, ...args: (string | number)[]) => string };
+export const tools = { all, el, find, icon, plain, setMark, tag, openQuestion, answers, localDay, merge, readEvents, standing, version, shuffle, tick, use, say: say as (key: string, ...args: (string | number)[]) => string };
 
 export interface Shared {
   asked: HTMLElement[]; // buttons that were pressed for what was still to be loaded
   page: Page; // this and what follows: on pages of a course
   store: Store;
   questions: Map<string, Question>; // those of the page that answer, by id
+  lend?: (address: string) => string; // in one document with other pages: the text of one, as it came
   onChange(listener: (answered: boolean) => void): void; // more is known of the record; true: something was answered here
 }
 

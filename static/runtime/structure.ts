@@ -59,6 +59,7 @@ declare const self: { suluhCourse(s: Structure): void };
 // with the address of the site's root. It never fails: without it the page stays
 // as it came.
 export function openStructure(page: Page, then: (s: Structure, link: (address: string) => string) => void): void {
+  if (page.whole) return then(page.whole, (address) => address);
   if (!page.structure) return;
   const script = document.createElement("script");
   script.src = page.structure;

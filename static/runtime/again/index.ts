@@ -9,8 +9,9 @@ import type { Question } from "../question";
 const asked = [...questions.values()].filter((q) => !("example" in q.form.dataset));
 const moved = new Set<Question>();
 const list = el("div", {}), text = el("p", {}), go = el("button", { class: "button", type: "button" }, say("again.go"));
+const title = "_again-" + page.page;
 const row = el("div", { class: "row" }, go);
-const section = el("section", { class: "again", "aria-labelledby": "_again", hidden: "" }, el("h2", { class: "title", id: "_again" }, say("again.title")), text, row, list);
+const section = el("section", { class: "again", "aria-labelledby": title, hidden: "" }, el("h2", { class: "title", id: title }, say("again.title")), text, row, list);
 find(document, ".read > article")?.after(section);
 
 // wrong was answered, and its last answer was not right; an essay is rated, not judged.

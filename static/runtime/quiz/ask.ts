@@ -104,7 +104,7 @@ export function openAsk(asked: Question[], draft: Draft, acts: Acts): Ask {
     const none = asked.filter(open), marked = asked.filter((q) => flagged(q) && !open(q));
     const name = (q: Question) => asked.indexOf(q);
     const link = (q: Question, text: string) => {
-      const a = el("a", { class: "link", href: "#" + q.data.id }, text);
+      const a = el("a", { class: "link", href: "#" + q.form.id }, text);
       a.addEventListener("click", (e) => {
         e.preventDefault();
         go(name(q));

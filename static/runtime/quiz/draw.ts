@@ -1,7 +1,7 @@
 // Which questions are asked. The page has all of them; a pool says how many of
 // its questions an attempt takes.
 
-import { all, shuffle } from "../core";
+import { all, questions, shuffle } from "../core";
 
 // A Pool is questions of the page, of which some are asked.
 export interface Pool {
@@ -14,7 +14,7 @@ export interface Pool {
 export function poolsOf(ids: string[], draw: number): Pool[] {
   const pools: Pool[] = [], taken = new Set<string>();
   for (const box of all(document, "[data-draw]")) {
-    const own = all(box, "form.question").map((f) => f.id).filter((id) => ids.includes(id));
+    const own = ids.filter((id) => box.contains(questions.get(id)?.form ?? null));
     for (const id of own) taken.add(id);
     pools.push({ ids: own, count: Number(box.dataset.draw) });
   }

@@ -2,7 +2,7 @@
 // gives what stands in its body (../cards.ts): a page that is opened from a disk
 // can read another one in no other way.
 
-import { all, el, find } from "../core";
+import { all, el, find, lend } from "../core";
 import type { Cards } from "../cards";
 import type { Page } from "../page";
 
@@ -20,6 +20,7 @@ const asked = new Map<string, Promise<Lent | null>>();
 
 // borrow gives the page at an address; null if it does not answer.
 export function borrow(address: string): Promise<Lent | null> {
+  if (lend) return Promise.resolve(read({ cards: lend(address) }, new URL(address, document.baseURI).href));
   const there = asked.get(address) ?? ask(address);
   asked.set(address, there);
   return there;
@@ -49,7 +50,7 @@ function read(message: unknown, address: string): Lent | null {
   if (typeof text !== "string") return null;
   holder.innerHTML = text;
   try {
-    const page = JSON.parse(find(holder.content, "#suluh-data")?.textContent ?? "") as Page;
+    const page = JSON.parse(find(holder.content, "script[type='application/json']")?.textContent ?? "") as Page;
     return { page: { ...page, questions: page.questions ?? [], notes: page.notes ?? {} }, body: holder.content, address };
   } catch {
     return null;
@@ -59,19 +60,38 @@ function read(message: unknown, address: string): Lent | null {
 // take is the form of a question, for this page: its links and pictures are those
 // of the lesson, and so are its signs.
 export function take(lent: Lent, id: string): HTMLFormElement | null {
-  const found = all<HTMLFormElement>(lent.body, "form.question").find((f) => f.id === id);
+  const found = formOf(lent, id);
   if (!found) return null;
   const form = document.importNode(found, true);
   for (const name of ["href", "src", "poster"]) {
     for (const e of all(form, "[" + name + "]")) if (e instanceof HTMLElement) e.setAttribute(name, absolute(lent, e.getAttribute(name) ?? ""));
   }
-  for (const b of all(form, "button.cite")) { // its note stands in the lesson
+  if (lend) apart(form); // the notes of its citations stand in this document
+  else for (const b of all(form, "button.cite")) { // its note stands in the lesson
     b.replaceWith(el("a", { class: "cite", href: absolute(lent, "#_refs") }, ...Array.from(b.childNodes)));
   }
   for (const sign of all<Element>(lent.body, "symbol")) {
     if (!document.getElementById(sign.id)) find<Element>(document, "symbol")?.after(document.importNode(sign, true));
   }
   return form;
+}
+
+// formOf is the form of a question on its page. One that the page asks from
+// another may have the page's id before its own.
+export function formOf(lent: Lent, id: string): HTMLFormElement | null {
+  return all<HTMLFormElement>(lent.body, "form.question").find((f) => f.id === id || f.id === lent.page.page + "/" + id) ?? null;
+}
+
+// apart gives a form other ids than those of its lesson, which stands in the same
+// document.
+function apart(form: HTMLFormElement): void {
+  const id = form.id;
+  for (const e of [form, ...all(form, "*")]) {
+    for (const name of ["id", "for", "name", "aria-labelledby", "aria-describedby"]) {
+      const value = e.getAttribute(name);
+      if (value?.startsWith(id)) e.setAttribute(name, "_ulangan/" + value);
+    }
+  }
 }
 
 // absolute is a link of the lesson's, from anywhere.

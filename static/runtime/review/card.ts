@@ -3,7 +3,7 @@
 
 import { all, answers, el, find, icon, merge, openQuestion, page, say, store } from "../core";
 import type { Known } from "../schedule/core";
-import { absolute, take, type Lent } from "./borrow";
+import { absolute, formOf, take, type Lent } from "./borrow";
 import { ahead, ago, date } from "./text";
 
 // here is the page that the record names for answers to reviews.
@@ -48,7 +48,7 @@ export function show(place: HTMLElement, card: Card): void {
     actions?.prepend(next);
     next.focus({ preventScroll: true });
     card.done();
-  });
+  }, form);
   q?.fresh("", here + card.day + now.id); // in another order each day: what is remembered is not the place
 }
 
@@ -73,7 +73,7 @@ export function named({ lesson }: Known): string {
 export function toRead(now: Known, lent: Lent): { link: string; text: string } {
   const note = document.createElement("template"), at = now.question.at ?? "";
   note.innerHTML = lent.page.notes[now.id] ?? "";
-  const again = find(all(lent.body, "form.question").find((f) => f.id === now.id) ?? note.content, "[data-again] a") ?? find(note.content, "[data-again] a");
+  const again = find(formOf(lent, now.id) ?? note.content, "[data-again] a") ?? find(note.content, "[data-again] a");
   if (again) return { link: absolute(lent, again.getAttribute("href") ?? ""), text: (again.textContent ?? "").trim() };
   const heading = at && lent.body.getElementById(at);
   if (!heading) return { link: lent.address, text: named(now) };
