@@ -78,8 +78,11 @@ func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 	}
 	for _, name := range extras {
 		script := made("runtime/" + name + "/index.ts")
+		if script != nil { // it is silent where the site's script was: on a page that lends its questions
+			script = append(script, '}')
+		}
 		for _, lang := range languages {
-			address := put(name+"-"+lang, th.speaking(script, name+"/words.ts", "Object.assign(self.suluhWords,%);", lang), ".js")
+			address := put(name+"-"+lang, th.speaking(script, name+"/words.ts", "if(self.suluh){Object.assign(self.suluhWords,%);", lang), ".js")
 			a.Addresses.Extras[name+"-"+lang] = address
 			if slices.Contains(onUse, name) {
 				beside[lang][name] = path.Base(address)
