@@ -12,7 +12,8 @@ import (
 //
 // Within the document an id may stand once. What the record knows by its id, a
 // question or a case, keeps it; all else has the id of its page before it
-// ([Anchored]), and so has a question that a page asks from another one.
+// ([Anchored]), and so has a question that a page draws from one that is never
+// shown.
 type Binding struct {
 	Page string // id of the section
 	// Link is the link to an id of a page of the course, by the page's file, or
@@ -65,6 +66,12 @@ func (w *bodyWriter) place(q *quiz.Question) string {
 		return q.ID
 	}
 	return w.e.Bound.Page + "/" + q.ID
+}
+
+// elsewhere reports whether another page of the document has a question, which
+// then stands there alone: the runtime takes it from there.
+func (w *bodyWriter) elsewhere(q *quiz.Question) bool {
+	return w.e.Bound != nil && q.Pos.File != w.l.Facts.File && w.e.Bound.Link(q.Pos.File, q.ID) != ""
 }
 
 // note is the id of the note that explains a term: one for the whole document.

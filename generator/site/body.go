@@ -43,6 +43,7 @@ type Body struct {
 	Kinds     []string        // interactions used, sorted
 	Case      bool            // it has a branching case
 	Search    search.Page     // what is found in it; only where the text is in the language of the edition
+	Shares    bool            // it asks some that another page of the same document has
 	Draws     bool            // it asks some of several questions
 	Terms     []string        // ids of glossary terms marked in it
 	Cites     []Cited         // works cited, in order; a work stands once for each locator

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"html/template"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,6 +88,7 @@ func (th *Theme) Book(b Book) (data []byte, parts []Weight, problems source.Prob
 			panic(err)
 		}
 		problems = append(append(problems, slips...), leaf.problems...)
+		made = tight(made)
 		p.Leaves = append(p.Leaves, template.HTML(made))
 		parts = append(parts, Weight{strings.TrimSpace(leaf.Number + " " + leaf.Title), len(made)})
 	}
@@ -98,6 +100,11 @@ func (th *Theme) Book(b Book) (data []byte, parts []Weight, problems source.Prob
 		Lang: lang, Search: p.Search, Progress: p.Progress, Map: frame.wholeMap(b.Outline), One: true, say: say,
 		Brand: Brand{Title: b.Outline.Short, Long: b.Outline.Title, Link: b.Outline.Address},
 	}
+	deeds, slips, err := th.execute(lang, "parts/actions.html", Question{Hints: []Hint{{}}, say: say})
+	if err != nil {
+		panic(err)
+	}
+	p.Actions, problems = template.HTML(deeds), append(problems, slips...)
 	p.theme, p.sheaf = th, &sheaf{data: func() *Shared { return shared }}
 	slices.Sort(terms)
 	frame.Body.Terms = slices.Compact(terms)
@@ -108,6 +115,28 @@ func (th *Theme) Book(b Book) (data []byte, parts []Weight, problems source.Prob
 	}
 	return th.withIcons(made, kinds), parts, append(problems, slips...)
 }
+
+// tight is HTML without the blanks that its lines begin with, but for text whose
+// blanks count.
+func tight(html []byte) []byte {
+	out := make([]byte, 0, len(html))
+	for len(html) > 0 {
+		rest := html
+		if i := bytes.Index(html, []byte("<pre")); i >= 0 {
+			rest = html[:i]
+		}
+		out = append(out, indent.ReplaceAll(rest, []byte("\n"))...)
+		html = html[len(rest):]
+		if i := bytes.Index(html, []byte("</pre>")); i >= 0 {
+			out, html = append(out, html[:i]...), html[i:]
+		} else {
+			out, html = append(out, html...), nil
+		}
+	}
+	return out
+}
+
+var indent = regexp.MustCompile(`\n\s+`)
 
 // anchoredOutline is the outline with what its pages ask, whose headings have
 // the ids that they have in the document.

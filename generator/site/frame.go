@@ -91,6 +91,7 @@ func (th *Theme) page(f Frame) *Page {
 	} else {
 		p.Questions = len(f.Body.Questions)
 	}
+	p.Shares = f.Body.Shares
 	p.Exam = f.Facts.Front.Quiz != nil && f.Facts.Front.Quiz.Mode == course.Exam
 	p.Body = f.Body.HTML
 	p.Draft = f.Facts.Front.Draft

@@ -49,6 +49,7 @@ type Page struct {
 	TextLang     string // the language of the text where it is not Lang
 	Body         template.HTML
 	Questions    int  // in the text
+	Shares       bool // it asks what stands on other pages of the same document
 	Exam         bool // its reasons are shown after handing in, and stand in no text
 	Previous     *Link
 	Next         *Link
@@ -68,12 +69,13 @@ type Page struct {
 	Works   []Works  // of the references
 
 	// In one document with others (single.html).
-	Leaf   string          // id of the page as a section of it; "" for a page of its own
-	Extras string          // names of the scripts that it needs beside that of all
-	Leaves []template.HTML // of the whole: its pages, as sections
-	Style  template.HTML   // the element with the style
-	Script template.HTML   // the element with the script
-	Whole  template.HTML   // the element with the structure of the course
+	Leaf    string          // id of the page as a section of it; "" for a page of its own
+	Extras  string          // names of the scripts that it needs beside that of all
+	Leaves  []template.HTML // of the whole: its pages, as sections
+	Style   template.HTML   // the element with the style
+	Script  template.HTML   // the element with the script
+	Actions template.HTML   // what one can do with a question
+	Whole   template.HTML   // the element with the structure of the course
 
 	id       string // of the page's file
 	say      words.Words

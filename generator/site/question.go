@@ -26,6 +26,7 @@ type Question struct {
 	Opening     bool     // asked before reading, not marked
 	Confident   bool     // ask how sure the learner is
 	Example     bool     // shows how a question is written; nothing is stored
+	Bound       bool     // it stands in one document with all pages
 
 	About     template.HTML // what stands before the question: a vignette, a table
 	Stem      template.HTML // the question itself, inline
@@ -115,6 +116,10 @@ func (q Question) Grid() bool { return q.Style == string(quiz.Grid) }
 func (w *bodyWriter) question(q *quiz.Question) (template.HTML, error) {
 	w.out.Questions = append(w.out.Questions, q.ID)
 	w.out.Kinds = append(w.out.Kinds, q.Ask.Name())
+	if w.elsewhere(q) {
+		w.out.Shares = true
+		return template.HTML(`<div data-of="` + esc(q.ID) + "\"></div>\n"), nil
+	}
 	w.data = append(w.data, quiz.PageData(q))
 	return w.card(q, w.place(q), false)
 }
@@ -126,7 +131,7 @@ func (w *bodyWriter) card(q *quiz.Question, id string, example bool) (template.H
 	v := Question{
 		ID: id, Interaction: q.Ask.Name(), Points: figure(q.Points), Outcomes: q.Outcomes,
 		Title: w.say.Say("question.number", n, count), Short: w.say.Say("ask.short", n),
-		Opening: q.Opening, Confident: q.Confident, Example: example, say: w.say,
+		Opening: q.Opening, Confident: q.Confident, Example: example, Bound: w.e.Bound != nil, say: w.say,
 	}
 	if count == 1 {
 		v.Title, v.Short = w.say.Say("ask.one"), w.say.Say("ask.short.one")

@@ -2,6 +2,7 @@
 // gives what stands in its body (../cards.ts): a page that is opened from a disk
 // can read another one in no other way.
 
+import { apart } from "../apart";
 import { all, el, find, lend } from "../core";
 import type { Cards } from "../cards";
 import type { Page } from "../page";
@@ -66,7 +67,7 @@ export function take(lent: Lent, id: string): HTMLFormElement | null {
   for (const name of ["href", "src", "poster"]) {
     for (const e of all(form, "[" + name + "]")) if (e instanceof HTMLElement) e.setAttribute(name, absolute(lent, e.getAttribute(name) ?? ""));
   }
-  if (lend) apart(form); // the notes of its citations stand in this document
+  if (lend) apart(form, "_ulangan/"); // the notes of its citations stand in this document
   else for (const b of all(form, "button.cite")) { // its note stands in the lesson
     b.replaceWith(el("a", { class: "cite", href: absolute(lent, "#_refs") }, ...Array.from(b.childNodes)));
   }
@@ -80,18 +81,6 @@ export function take(lent: Lent, id: string): HTMLFormElement | null {
 // another may have the page's id before its own.
 export function formOf(lent: Lent, id: string): HTMLFormElement | null {
   return all<HTMLFormElement>(lent.body, "form.question").find((f) => f.id === id || f.id === lent.page.page + "/" + id) ?? null;
-}
-
-// apart gives a form other ids than those of its lesson, which stands in the same
-// document.
-function apart(form: HTMLFormElement): void {
-  const id = form.id;
-  for (const e of [form, ...all(form, "*")]) {
-    for (const name of ["id", "for", "name", "aria-labelledby", "aria-describedby"]) {
-      const value = e.getAttribute(name);
-      if (value?.startsWith(id)) e.setAttribute(name, "_ulangan/" + value);
-    }
-  }
 }
 
 // absolute is a link of the lesson's, from anywhere.

@@ -6,7 +6,7 @@
 import { all, find, plain } from "../dom";
 import { openStore } from "../store";
 import type { Structure } from "../structure";
-import { leafOf, openLeaf, run, type Desk, type Leaf } from "./leaf";
+import { leafOf, openLeaf, run, textOf, type Desk, type Leaf } from "./leaf";
 import { openWay } from "./way";
 
 const whole = JSON.parse(find(document, "[data-whole]")?.textContent ?? "{}") as Structure;
@@ -39,8 +39,9 @@ const desk: Desk = {
   },
   lend(address) {
     const leaf = leaves.find((one) => one.id === decodeURIComponent(address.slice(1)));
-    return leaf?.text || (leaf?.element.innerHTML ?? "");
+    return leaf ? textOf(leaf) : "";
   },
+  home: (question) => leaves.find((leaf) => leaf.element === document.getElementById(question)?.closest(".leaf")) ?? null,
 };
 
 let current: Leaf = leaves[0];

@@ -3,12 +3,15 @@
 // that such a page needs. They are the same ones as on a site; each is a function
 // here, and sees a document that has the frame and its own page alone.
 
+import { apart } from "../apart";
 import { all, el, find } from "../dom";
 import type { Page } from "../page";
 import { openQuestion, type Question } from "../question";
 import { tools, type Core } from "../shared";
 import type { Store } from "../store";
 import type { Structure } from "../structure";
+
+const { say } = tools;
 
 declare const suluhExtras: { [name: string]: (self: Self) => void };
 
@@ -24,7 +27,8 @@ export interface Leaf {
   element: HTMLElement;
   torch: HTMLElement; // a mark for each of its questions, for the bar
   page: Page;
-  text: string; // as it came; "" until it is opened
+  opened: boolean;
+  text: string; // as it came; "" as long as it was not asked for
   questions: Map<string, Question>;
 }
 
@@ -36,6 +40,7 @@ export interface Desk {
   onChange(listener: (answered: boolean) => void): void;
   use(name: string): boolean;
   lend(address: string): string;
+  home(question: string): Leaf | null; // the page that has a question
 }
 
 // leafOf reads a section of the document.
@@ -43,13 +48,16 @@ export function leafOf(element: HTMLElement, whole: Structure): Leaf {
   const data = JSON.parse(find(element, ":scope > script")?.textContent ?? "{}") as Partial<Page>;
   const page = { hub: "", questions: [], notes: {}, ...data } as unknown as Page;
   if (["course", "module", "progress", "review"].includes(page.role)) page.whole = whole;
-  return { id: element.id, element, torch: el("span", { class: "torch", "aria-hidden": "true" }), page, text: "", questions: new Map() };
+  return { id: element.id, element, torch: el("span", { class: "torch", "aria-hidden": "true" }), page, opened: false, text: "", questions: new Map() };
 }
 
 // openLeaf makes a page answer; once.
 export function openLeaf(leaf: Leaf, desk: Desk): void {
-  if (leaf.text) return;
-  leaf.text = leaf.element.innerHTML;
+  if (leaf.opened) return;
+  leaf.opened = true;
+  textOf(leaf);
+  const lent = new Map<Leaf, DocumentFragment>();
+  for (const place of all(leaf.element, "[data-of]")) share(leaf, place, desk, lent);
   for (const data of leaf.page.questions) {
     const form = formIn(leaf, data.id), q = openQuestion(data, leaf.page, desk.store, () => desk.changed(leaf, true), form);
     if (!q) continue;
@@ -59,6 +67,44 @@ export function openLeaf(leaf: Leaf, desk: Desk): void {
   leaf.questions.forEach((q) => q.paint());
   const self = selfOf(desk, () => leaf);
   for (const name of (leaf.element.dataset.extras ?? "").split(" ")) suluhExtras[name === "search" ? "scan" : name]?.(self);
+}
+
+// textOf is the text of a page as it came, but for what can be done with each of
+// its questions: that stands in the document once.
+export function textOf(leaf: Leaf): string {
+  if (leaf.text) return leaf.text;
+  const deeds = find<HTMLTemplateElement>(document, "[data-deeds]"), forms = all(leaf.element, "form.question");
+  forms.forEach((form, i) => {
+    const place = find(form, "[data-actions]");
+    if (!deeds || !place) return;
+    place.append(deeds.content.cloneNode(true));
+    for (const e of all(place, ".hide")) e.textContent = " " + (forms.length > 1 ? say("ask.short", i + 1) : say("ask.short.one"));
+    if (!find(form, ".hint")) find(place, "[data-do=hint]")?.remove();
+    const check = find(place, ".check")?.firstChild;
+    if (check && form.dataset.interaction === "essay") check.textContent = say("ask.compare");
+  });
+  return (leaf.text = leaf.element.innerHTML);
+}
+
+// share puts a question of another page in its place. What pages have lent is
+// read once for all.
+function share(leaf: Leaf, place: HTMLElement, desk: Desk, lent: Map<Leaf, DocumentFragment>): void {
+  const id = place.dataset.of ?? "", home = desk.home(id);
+  const data = home?.page.questions.find((q) => q.id === id);
+  if (!home || !data) return;
+  let body = lent.get(home);
+  if (!body) {
+    const text = el("template");
+    text.innerHTML = textOf(home);
+    lent.set(home, (body = text.content));
+  }
+  const found = all(body, "form.question").find((f) => f.id === id);
+  if (!found) return;
+  const form = document.importNode(found, true);
+  apart(form, leaf.id + "/");
+  place.replaceWith(form);
+  leaf.page.questions.push(data);
+  if (home.page.notes[id]) leaf.page.notes[id] = home.page.notes[id];
 }
 
 // formIn is the form of a question: one that the page asks from another has the

@@ -1,3 +1,3 @@
 // The words that the script of the one file shows beside those of all pages.
 
-export const keys = ["ask.short.n", "ask.short.one", "ask.compare"] as const;
+export const keys = ["ask.short", "ask.short.one", "ask.compare"] as const;
