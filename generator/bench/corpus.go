@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -106,12 +107,12 @@ var (
 	tails = strings.Fields("bar dan gan kal kat lam lan mar nan pan ran rik sal san sih tan tar tif tik wan yah")
 )
 
+// word is one of some ten thousands, few of them frequent and many rare, as in
+// a language: the nth is n times rarer than the first.
 func (r *roll) word() string {
-	w := heads[r.upTo(len(heads))]
-	for range 1 + r.upTo(2) {
-		w += heads[r.upTo(len(heads))]
-	}
-	return w + tails[r.upTo(len(tails))]
+	const steps = 1 << 20
+	n := int(math.Exp(float64(r.upTo(steps)) / steps * math.Log(float64(len(heads)*len(heads)*len(tails)))))
+	return heads[n*7%len(heads)] + heads[n/len(heads)%len(heads)] + tails[n/len(heads)/len(heads)%len(tails)]
 }
 
 func (r *roll) title() string { return strings.ToUpper(r.word()[:1]) + r.word() + " " + r.word() }

@@ -438,7 +438,7 @@ func TestSize(t *testing.T) {
 }
 
 // shown is how many results a reader sees at once.
-const shown = 6
+const shown = 5
 
 func BenchmarkGather(b *testing.B) {
 	a := &author{Rand: rand.New(rand.NewPCG(1, 2)), vocabulary: vocabulary(1000)}

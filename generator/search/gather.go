@@ -88,16 +88,20 @@ type token struct {
 }
 
 func (g *gatherer) add(word []byte, section int, heading bool) int32 {
-	if g.stop[string(word)] {
-		return -1
-	}
 	w, known := g.by[string(word)]
 	if !known {
-		w = int32(len(g.words))
 		name := string(word)
+		if g.stop[name] {
+			g.by[name] = -1
+			return -1
+		}
+		w = int32(len(g.words))
 		g.by[name] = w
 		g.names = append(g.names, name)
 		g.words = append(g.words, counted{})
+	}
+	if w < 0 {
+		return w
 	}
 	c := &g.words[w]
 	c.all += b2i(c.all < 255)

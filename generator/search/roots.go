@@ -47,6 +47,14 @@ var prefixes = []struct {
 
 const mostPrefixes = 3 // ke-ber-pe-…
 
+// prefixesAt are the places in prefixes of those that begin with a letter.
+var prefixesAt = func() (at [256][]int) {
+	for i, p := range prefixes {
+		at[p.prefix[0]] = append(at[p.prefix[0]], i)
+	}
+	return at
+}()
+
 func rootsId(word string) []string {
 	var found []string
 	add := func(root string) {
@@ -56,7 +64,11 @@ func rootsId(word string) []string {
 	}
 	var prefixed func(word string, depth int)
 	prefixed = func(word string, depth int) {
-		for _, p := range prefixes {
+		if word == "" {
+			return
+		}
+		for _, i := range prefixesAt[word[0]] {
+			p := &prefixes[i]
 			rest, ok := strings.CutPrefix(word, p.prefix)
 			if !ok || rest == "" || p.outer && depth > 1 || p.before != "" && strings.IndexByte(p.before, rest[0]) < 0 {
 				continue

@@ -137,7 +137,7 @@ func TestFind(t *testing.T) {
 	}
 	ask := func(query string, open bool) answer {
 		var a answer
-		call(t, &a, "ask", "id", query, open, 6, texts)
+		call(t, &a, "ask", "id", query, open, 5, texts)
 		return a
 	}
 	show := func(a answer) string {

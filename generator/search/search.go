@@ -27,7 +27,7 @@
 //
 // # The form of the files
 //
-//	suluhSearch("dir","1f2e3d4c",{"docs":31,"terms":12,"block":2,"stop":"yang dan …","first":"A Adi Ame …"})
+//	suluhSearch("dir","1f2e3d4c",{"docs":31,"terms":12,"block":3,"stop":"yang dan …","first":"A Adi Ame …"})
 //	suluhSearch("0","1f2e3d4c","Aasesmen:7AgB Hnya,asesmen Abudaya:…")
 //	suluhSearch("t0","1f2e3d4c",[["Sumber data","1 Asesmen","asesmen/sumber-data.html",[["","","Satu kalimat …"],["genogram","Genogram","…"]]],…])
 //
@@ -87,7 +87,7 @@ type Passage struct {
 
 const (
 	mostSections = 8    // of a page; the places of words have three bits for them
-	perBlock     = 2    // documents in a block: of ten results hardly two share one
+	perBlock     = 3    // documents in a block: few results share one, and each is a file to publish
 	mostPlaces   = 2000 // of a family; nobody reads on so far
 	longestWord  = 40   // bytes; what is longer is no word
 )
