@@ -21,7 +21,8 @@ export function attempts(events: Event[]): Attempt[] {
   const all: Attempt[] = [];
   for (const e of events) {
     const last = all[all.length - 1];
-    if (e.kind === "start") {
+    if (e.kind === "reset") all.length = 0;
+    else if (e.kind === "start") {
       if (last && !last.finish) all.pop();
       all.push({ n: all.length + 1, began: e.at, drawn: e.resp ?? [], finish: null });
     } else if (e.kind === "finish" && last && !last.finish) last.finish = e;
