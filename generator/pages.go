@@ -282,8 +282,8 @@ func (p *Project) frame(s *build.Step, address string, pg page) (site.Frame, err
 	if err != nil {
 		return f, err
 	}
-	f.Facts, f.Body = l.Facts, l.Body
-	if f.Body.HTML, err = l.HTML.html(); err != nil {
+	f.Facts = l.Facts
+	if f.Body, err = l.whole(); err != nil {
 		return f, err
 	}
 	if f.Edition.Terms, err = p.termsOf(s, pg.Course, l.Body.Terms); err != nil {

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"crypto/sha256"
+	"html/template"
 	"io/fs"
 	"path"
 	"slices"
@@ -54,11 +55,25 @@ func (p *Project) folder(s *build.Step, dir string) (course.TreeCourse, error) {
 	})
 }
 
-// A lesson is what leaves the lesson step: facts and HTML, no tree.
+// A lesson is what leaves the lesson step: facts and HTML, no tree. What waits for
+// its frame lies in blobs.
 type lesson struct {
 	Facts course.Facts
-	Body  site.Body // but for its HTML
-	HTML  packed
+	Body  site.Body // but for what follows
+	HTML  build.Blob
+	Data  build.Blob
+}
+
+// whole is the body with its HTML and its data.
+func (l lesson) whole() (site.Body, error) {
+	body := l.Body
+	html, err := l.HTML.Bytes()
+	if err != nil {
+		return body, err
+	}
+	body.HTML = template.HTML(html)
+	body.Data, err = l.Data.Bytes()
+	return body, err
 }
 
 // lesson reads one file for one edition (language): the only step with trees.
@@ -101,9 +116,10 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 			return lesson{}, err
 		}
 		report(s, append(problems, body.Problems...))
-		html := pack(body.HTML)
-		body.HTML = ""
-		return lesson{l.Facts, body, html}, nil
+		made := lesson{Facts: l.Facts, HTML: build.NewBlob([]byte(body.HTML)), Data: build.NewBlob(body.Data)}
+		body.HTML, body.Data = "", nil
+		made.Body = body
+		return made, nil
 	})
 }
 

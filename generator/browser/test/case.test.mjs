@@ -41,7 +41,7 @@ for (const name of both) {
     const second = await scene(page);
     await page.reload();
     assert.deepEqual(await scene(page), second, "it goes on where it was");
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await page.waitForFunction((first) => [...document.querySelectorAll("[data-scene]")].find((s) => s.checkVisibility()).dataset.scene === first, {}, first);
     for (let i = 0; i < 20 && (await choices(page)); i++) await choose(page, 0, i % 2 === 1);
     assert.equal(await page.$eval("[data-debrief]", (d) => d.checkVisibility()), true);
