@@ -77,7 +77,7 @@ func TestAddresses(t *testing.T) {
 		}
 	}
 	slices.Sort(pages)
-	want := `404.html en/index.html en/k/a/index.html en/k/a/x.html en/k/a/y.html en/k/b/index.html en/k/b/z.html en/k/cari.html en/k/glosarium.html en/k/index.html en/k/kemajuan.html en/k/rujukan.html en/k/ulangan.html
+	want := `.nojekyll 404.html en/index.html en/k/a/index.html en/k/a/x.html en/k/a/y.html en/k/b/index.html en/k/b/z.html en/k/cari.html en/k/glosarium.html en/k/index.html en/k/kemajuan.html en/k/rujukan.html en/k/ulangan.html
 favicon.svg index.html k/a/index.html k/a/x.html k/a/y.html k/b/img/g.svg k/b/index.html k/b/z.html k/cari.html k/glosarium.html k/index.html k/kemajuan.html k/rujukan.html k/ulangan.html`
 	if got := strings.Join(pages, " "); got != strings.ReplaceAll(want, "\n", " ") {
 		t.Errorf("got  %s\nwant %s", got, want)

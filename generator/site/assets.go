@@ -94,6 +94,7 @@ func (th *Theme) Assets(languages []string) (Assets, source.Problems) {
 		form := "self.suluhWords=%;self.suluhExtras=" + asJSON(beside[lang]) + ";"
 		a.Addresses.Scripts[lang] = put("suluh-"+lang, th.speaking(site, "words.ts", form, lang), ".js")
 	}
+	a.Files[".nojekyll"] = []byte{} // GitHub Pages would leave out the folder _
 	if script := put("hub", made(hubEntry), ".js"); script != "" {
 		a.Addresses.Hub = "_/hub.html"
 		a.Files[a.Addresses.Hub] = []byte(hubPage(path.Base(script)))

@@ -272,7 +272,7 @@ func (w *bodyWriter) block(d *markup.Directive) (template.HTML, error) {
 	case *quiz.Question:
 		return w.question(v)
 	case *course.Case:
-		return w.branches(v)
+		return w.branches(v, "")
 	case *course.Draw:
 		return w.draw(*v)
 	case course.Draw:
@@ -343,6 +343,10 @@ func (w *bodyWriter) example(src []byte, offset int) (template.HTML, error) {
 			data.ID = prefix + q.ID
 			w.data = append(w.data, data)
 			return inner.card(q, data.ID, true)
+		}
+		if c, ok := d.Value.(*course.Case); ok {
+			w.out.Case = true
+			return inner.branches(c, prefix)
 		}
 		return inner.block(d)
 	}

@@ -12,6 +12,7 @@ import (
 type Case struct {
 	ID      string
 	Top     bool // no section stands above it: its scenes are the page's sections
+	Example bool // nothing of it is kept
 	Scored  bool
 	Best    int // the best sum of points
 	Scenes  []Scene
@@ -47,14 +48,15 @@ func (c Case) Say(key string, args ...any) string { return c.say.Say(key, args..
 // Icon is one of the signs of icons.html.
 func (c Case) Icon(name string) template.HTML { return icon(name) }
 
-func (w *bodyWriter) branches(c *course.Case) (template.HTML, error) {
+// branches writes a case; one in an example has a prefix before its ids.
+func (w *bodyWriter) branches(c *course.Case, prefix string) (template.HTML, error) {
 	w.out.Case = true
-	v := Case{ID: c.ID, Top: !slices.ContainsFunc(w.l.Facts.Headings, func(h course.Heading) bool { return h.Level == 2 }), Scored: c.Scored, Best: c.Best, Debrief: w.html(c.Debrief), say: w.say}
+	v := Case{ID: prefix + c.ID, Example: prefix != "", Top: !slices.ContainsFunc(w.l.Facts.Headings, func(h course.Heading) bool { return h.Level == 2 }), Scored: c.Scored, Best: c.Best, Debrief: w.html(c.Debrief), say: w.say}
 	for _, s := range c.Scenes {
-		scene := Scene{ID: w.anchor(c.ID + "-" + s.ID), Name: s.ID, Title: w.part("", s.Title).Text, Text: w.html(s.Text), End: s.End}
+		scene := Scene{ID: w.anchor(prefix + c.ID + "-" + s.ID), Name: s.ID, Title: w.part("", s.Title).Text, Text: w.html(s.Text), End: s.End}
 		for i, o := range s.Choices {
 			scene.Choices = append(scene.Choices, Choice{
-				Letter: letter(i), Text: w.part("", o.Text).Text, To: w.anchor(c.ID + "-" + o.To), Name: o.To,
+				Letter: letter(i), Text: w.part("", o.Text).Text, To: w.anchor(prefix + c.ID + "-" + o.To), Name: o.To,
 				Points: o.Points, Consequence: w.html(o.Consequence),
 			})
 		}

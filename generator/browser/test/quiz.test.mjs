@@ -42,6 +42,10 @@ for (const name of both) {
       await at.pick(page, "kuis-tujuan", "Ketika rencana");
       assert.equal(await page.$eval("#kuis-tujuan", (f) => f.querySelector(".check").checkVisibility()), false, "an exam has no button to check");
       assert.deepEqual(await log(page, "suluh/uji/kuis-tujuan"), [], "nothing is recorded before handing in");
+      await page.click('[popovertarget="_look"]');
+      await page.waitForFunction(() => document.querySelector("#_look").innerText.includes("Lembar kerja"));
+      assert.equal(await page.$eval("#_look", (p) => p.innerText.includes("Dengan kunci")), false, "an exam's key is not to be printed");
+      await page.keyboard.press("Escape");
       await press(page, "Tandai");
       await press(page, "Soal 2");
       await at.type(page, "kuis-kata", null, "katarahasia");

@@ -20,7 +20,8 @@ function play(box: HTMLElement): void {
   const scenes = new Map(all(box, "[data-scene]").map((e) => [e.dataset.scene ?? "", e]));
   const first = scenes.keys().next().value ?? "", debrief = find(box, "[data-debrief]");
   const path = find(box, "[data-path]") as HTMLElement, said = find(box, "[data-verdict]") as HTMLElement;
-  const scored = "scored" in box.dataset, draft = "suluh-draft/" + page.course + "/" + box.id;
+  const scored = "scored" in box.dataset, example = "example" in box.dataset;
+  const draft = example ? "" : "suluh-draft/" + page.course + "/" + box.id;
   let steps = readSteps();
 
   const choicesOf = (scene: string) => all<HTMLAnchorElement>(scenes.get(scene) ?? box, ".choice");
@@ -72,6 +73,7 @@ function play(box: HTMLElement): void {
 
   function finish(): void {
     keep("");
+    if (example) return;
     let sum = 0;
     for (const s of steps) sum += pointsOf(madeIn(s) ?? box);
     const best = Number(box.dataset.best ?? 0);
@@ -117,7 +119,7 @@ function play(box: HTMLElement): void {
 
   function readSteps(): Step[] {
     try {
-      const kept = JSON.parse(localStorage.getItem(draft) ?? "null") as Step[] | null;
+      const kept = JSON.parse((draft && localStorage.getItem(draft)) || "null") as Step[] | null;
       if (Array.isArray(kept) && kept.length && kept.every((s) => scenes.has(s.scene) && s.choice < choicesIn(s.scene))) return kept;
     } catch {
       // nothing is kept here: from the beginning
@@ -130,6 +132,7 @@ function play(box: HTMLElement): void {
   }
 
   function keep(text: string): void {
+    if (!draft) return;
     try {
       if (text) localStorage.setItem(draft, text);
       else localStorage.removeItem(draft);

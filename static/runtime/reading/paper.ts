@@ -2,9 +2,10 @@
 // stylesheet does the work; here the key is put together from those of the
 // questions, and taken away again afterwards.
 
-import { el, find, questions, say } from "../core";
+import { el, find, page, questions, say } from "../core";
 
-// openPaper adds its two buttons to the panel of looks, on a page that asks.
+// openPaper adds its buttons to the panel of looks, on a page that asks. The key of
+// an exam is not for its learners to print.
 export function openPaper(): void {
   const panel = find(document, "#_look form");
   if (!panel || !questions?.size) return;
@@ -13,7 +14,7 @@ export function openPaper(): void {
     b.addEventListener("click", () => print(how));
     return b;
   };
-  panel.append(el("fieldset", {}, el("legend", {}, say("print.title")), el("div", { class: "row" }, button("print.sheet", "sheet"), button("print.key", "key"))));
+  panel.append(el("fieldset", {}, el("legend", {}, say("print.title")), el("div", { class: "row" }, button("print.sheet", "sheet"), ...(page.quiz?.exam ? [] : [button("print.key", "key")]))));
 }
 
 function print(how: string): void {
