@@ -44,6 +44,9 @@ func (p *Project) Export(ctx context.Context, format string, o FormatOptions) (d
 	if problems, err = p.Check(ctx); err != nil || problems.Errors() > 0 {
 		return nil, problems, err
 	}
+	if f.Pack != nil {
+		return p.pack(ctx, f, o)
+	}
 	g := p.graph.WithContext(ctx)
 	step := "export " + format + fmt.Sprintf("%+v", o)
 	data, err = build.Do(g, step, func(s *build.Step) ([]byte, error) {
@@ -61,6 +64,55 @@ func (p *Project) Export(ctx context.Context, format string, o FormatOptions) (d
 	}
 	drafts, err := build.Do(g, "check", p.check)
 	return data, append(problems, p.problems(step, drafts)...).Sort(), err
+}
+
+// pack writes the files of the site, with each course as one file beside them and
+// a note on how to open both.
+func (p *Project) pack(ctx context.Context, f formats.Format, o FormatOptions) ([]byte, source.Problems, error) {
+	made, err := p.Site(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems := made.Problems
+	t, err := build.Do(p.graph.WithContext(ctx), "packed", p.tree)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, lang := range t.Site.Languages {
+		var files []string
+		title, note := t.Site.Title.In(lang, t.Site.Languages...), ""
+		for _, c := range t.Courses {
+			of := path.Dir(course.AssetAddress(c.Dir + "/_"))
+			if len(t.Courses) == 1 {
+				of = ""
+			}
+			data, found, err := p.Export(ctx, "single", FormatOptions{Course: c.Dir, Lang: lang, Budget: o.Budget})
+			if err != nil {
+				return nil, problems, err
+			}
+			problems = append(problems, found...)
+			var open string
+			open, note = site.Handout(lang, of)
+			files = append(files, open)
+			made.Files[open] = site.Bytes(data)
+		}
+		if note != "" {
+			made.Files[note] = site.Bytes(site.HandoutNote(lang, title, files))
+		}
+	}
+	var b bytes.Buffer
+	err = f.Pack(&b, made.Files)
+	return b.Bytes(), distinct(problems), err
+}
+
+// distinct are problems without those that were said before.
+func distinct(problems source.Problems) (out source.Problems) {
+	for _, one := range problems.Sort() {
+		if len(out) == 0 || out[len(out)-1].Code != one.Code || out[len(out)-1].Pos != one.Pos {
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // exported is what a format writes, read lesson by lesson.

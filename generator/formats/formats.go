@@ -20,6 +20,7 @@ type Format struct {
 	Name  string // as the command names it; about.NAME in the catalogue says what it is
 	File  string // the name a file of it has by custom
 	Write func(io.Writer, Source, Options) (source.Problems, error)
+	Pack  func(io.Writer, site.Files) error // instead of Write: it takes the files of a site as they are published
 }
 
 // Options are what one may ask of a format. Those that it does not know it
@@ -36,6 +37,7 @@ type Options struct {
 var Formats = []Format{
 	{Name: "json", File: "suluh.json", Write: writeJSON},
 	{Name: "single", File: "suluh.html", Write: writeSingle},
+	{Name: "zip", File: "suluh.zip", Pack: writeZip},
 }
 
 // Named is the format of a name.

@@ -54,7 +54,7 @@ for (const name of both) {
     test("one page at a time, and the browser's own ways", async (t) => {
       const { page, wrong } = await fresh(t);
       await page.goto(fixture);
-      assert.deepEqual(await shown(page), { leaf: "uji", hash: "" });
+      assert.deepEqual(await shown(page), { leaf: "uji", hash: "#uji" });
       await follow(page, '.lessons a[href="#mengetik"]');
       assert.deepEqual(await shown(page), { leaf: "mengetik", hash: "#mengetik" });
       assert.equal(await page.title(), "1.2 Mengetik · Kursus uji");
@@ -164,6 +164,19 @@ for (const name of both) {
       await page.evaluate(() => (location.hash = "uji"));
       await shows(page, "uji");
       await page.waitForFunction(() => document.querySelector("#uji [data-resume] a").textContent.startsWith("Lanjutkan"));
+      assert.deepEqual(wrong, []);
+    });
+
+    test("a case, and the way back in it", async (t) => {
+      const { page, wrong } = await fresh(t);
+      await page.goto(fixture + "#menulis");
+      const scene = () => page.$$eval("#kasus-ani [data-scene]", (all) => all.filter((s) => s.checkVisibility()).map((s) => s.dataset.scene).join());
+      assert.equal(await scene(), "bertemu");
+      await page.$eval("#kasus-ani .choice", (a) => a.click());
+      assert.equal(await scene(), "penutup-kasus");
+      await page.evaluate(() => history.back());
+      await page.waitForFunction(() => location.hash === "#menulis");
+      assert.deepEqual([await scene(), (await shown(page)).leaf], ["bertemu", "menulis"]);
       assert.deepEqual(wrong, []);
     });
 

@@ -49,12 +49,14 @@ function play(box: HTMLElement): void {
   }
   find(box, '[data-do="restart"]')?.addEventListener("click", () => back(0));
 
-  // The browser's own way back goes back in the case.
+  // The browser's own way back goes back in the case, if that was shown: it may
+  // stand in one document with other pages.
   addEventListener("popstate", () => {
+    if (box.closest("[hidden]")) return;
     const at = steps.map((s) => scenes.get(s.scene)?.id).lastIndexOf(location.hash.slice(1));
     if (at >= 0) back(at);
-    else if (!location.hash) back(0);
-  });
+    else if (!location.hash || location.hash === "#" + page.page) back(0);
+  }, true);
 
   function back(to: number): void {
     steps = steps.slice(0, to + 1);

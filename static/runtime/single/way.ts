@@ -86,8 +86,8 @@ export function openWay(leaves: Leaf[], shown: (leaf: Leaf) => void): () => Leaf
 
   history.scrollRestoration = "manual";
   entry = history.state?.entry ?? 0;
-  history.replaceState({ entry }, "");
+  if (!location.hash) history.replaceState({ entry }, "", "#" + leaves[0].id);
   show(leaves[0]);
-  if (location.hash) go(location.hash);
+  go(location.hash);
   return () => now ?? leaves[0];
 }
