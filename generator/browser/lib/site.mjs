@@ -28,8 +28,9 @@ export function copy() {
   return folder;
 }
 
-// build makes a project's site and returns its folder.
-export function build(project, out = tmp("site")) {
+// build makes a project's site and returns its folder, which has a folder of its own:
+// builds into one folder wait for each other.
+export function build(project, out = join(tmp("site"), "site")) {
   execFileSync(suluh, ["build", project, "--output", out], { stdio: ["ignore", "ignore", "pipe"] });
   return out;
 }
