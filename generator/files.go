@@ -28,7 +28,7 @@ func (f file) Sum() build.Sum {
 		if err != nil {
 			return build.Sum{}
 		}
-		return made.Sums[f.item.Shelf.At]
+		return made.Sum()
 	case f.item.Page == nil:
 		return f.item.Sum
 	}
@@ -52,7 +52,11 @@ func (f file) WriteTo(w io.Writer) (int64, error) {
 		if err != nil {
 			return 0, err
 		}
-		n, err := w.Write(made.Files[f.item.Shelf.At].Data)
+		data, err := made.Bytes()
+		if err != nil {
+			return 0, err
+		}
+		n, err := w.Write(data)
 		return int64(n), err
 	case f.item.Page != nil:
 		data, err := f.page()

@@ -1,11 +1,10 @@
 package generator
 
 import (
-	"crypto/sha256"
+	"cmp"
 
 	"suluh/generator/build"
 	"suluh/generator/course"
-	"suluh/generator/search"
 	"suluh/generator/site"
 )
 
@@ -20,11 +19,8 @@ type shelf struct {
 	At     int // among the files of the index
 }
 
-// An index is the files of a course's search, and their sums.
-type index struct {
-	Files []search.File
-	Sums  []build.Sum
-}
+// An index is the files of a course's search.
+type index []build.Blob
 
 // indexed are the files of a course's search, not yet made.
 func (p *Project) indexed(s *build.Step, dir, lang string) ([]item, error) {
@@ -55,34 +51,38 @@ func (p *Project) edition(s *build.Step, dir, lang string, terms func(*build.Ste
 	return e, err
 }
 
-// index asks for the index that a file stands in.
-func (p *Project) index(f *shelf) (index, error) {
-	return build.Do(p.graph, "index "+f.Course+" "+f.Lang, func(s *build.Step) (index, error) {
+// index makes the index that a file stands in, and gives that file.
+func (p *Project) index(f *shelf) (build.Blob, error) {
+	made, err := build.Do(p.graph, "index "+f.Course+" "+f.Lang, func(s *build.Step) (index, error) {
 		e, err := p.edition(s, f.Course, f.Lang, p.glossary)
 		if err != nil {
-			return index{}, err
+			return nil, err
 		}
 		o, err := p.outline(s, f.Course, f.Lang)
 		if err != nil {
-			return index{}, err
+			return nil, err
 		}
 		facts, err := p.every(s, f.Course)
 		if err != nil {
-			return index{}, err
+			return nil, err
 		}
 		// What a page brings lies with its facts, in the language that it is
 		// written in.
 		var failed error
-		made := index{Files: site.SearchIndex(e, o, func(file string) search.Page {
+		files := site.SearchIndex(e, o, func(file string) []byte {
 			l, err := p.lesson(s, file, facts[file].Lang)
-			if err != nil {
-				failed = err
-			}
-			return l.Body.Search
-		})}
-		for _, f := range made.Files {
-			made.Sums = append(made.Sums, sha256.Sum256(f.Data))
+			data, unread := l.Found.Bytes()
+			failed = cmp.Or(failed, err, unread)
+			return data
+		})
+		made := make(index, len(files))
+		for i, f := range files {
+			made[i] = build.NewBlob(f.Data)
 		}
 		return made, failed
 	})
+	if err != nil {
+		return build.Blob{}, err
+	}
+	return made[f.At], nil
 }

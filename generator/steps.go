@@ -62,6 +62,7 @@ type lesson struct {
 	Body  site.Body // but for what follows
 	HTML  build.Blob
 	Data  build.Blob
+	Found build.Blob // what search finds in it
 }
 
 // whole is the body with its HTML and its data.
@@ -116,8 +117,8 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 			return lesson{}, err
 		}
 		report(s, append(problems, body.Problems...))
-		made := lesson{Facts: l.Facts, HTML: build.NewBlob([]byte(body.HTML)), Data: build.NewBlob(body.Data)}
-		body.HTML, body.Data = "", nil
+		made := lesson{Facts: l.Facts, HTML: build.NewBlob([]byte(body.HTML)), Data: build.NewBlob(body.Data), Found: build.NewBlob(body.Search)}
+		body.HTML, body.Data, body.Search = "", nil, nil
 		made.Body = body
 		return made, nil
 	})

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -277,6 +278,14 @@ func TestSections(t *testing.T) {
 	}
 	if got := strings.Join(anchors, " "); got != " a p0 p2 p4 p6 p8 p10" {
 		t.Errorf("sections %q", got)
+	}
+	if again := ReadPage(p.Bytes()); !reflect.DeepEqual(again, p) {
+		t.Errorf("read back as %+v", again)
+	}
+	for _, bad := range []string{"", "\x05", "\x01\x08\xff", "\x01\x01\x7f"} {
+		if got := ReadPage([]byte(bad)); len(got.Sections) > 0 || len(got.Words) > 0 {
+			t.Errorf("%q is read as %+v", bad, got)
+		}
 	}
 	at := map[string]int{}
 	unpack(p.Words, func(word []byte, section int, _ bool, _ int) { at[string(word)] = section })

@@ -1,7 +1,7 @@
 // Package search makes what a reader's browser needs to search a course, with
 // no server: documents in, small scripts out.
 //
-//	page := search.Gather("id", passages)            // with each page, as it is read
+//	page := search.Gather("id", passages)            // with each page, as it is read; page.Bytes() can be put away
 //	files := search.Build("id", documents, shards)   // dir.js, 0.js, 1.js …, t0.js, t1.js …
 //
 // A query costs a reader few kilobytes, whatever the size of the course:

@@ -12,7 +12,6 @@ import (
 	"suluh/generator/course"
 	"suluh/generator/markup"
 	"suluh/generator/quiz"
-	"suluh/generator/search"
 	"suluh/generator/source"
 	"suluh/generator/words"
 )
@@ -42,7 +41,7 @@ type Body struct {
 	Questions []string        // ids, in order
 	Kinds     []string        // interactions used, sorted
 	Case      bool            // it has a branching case
-	Search    search.Page     // what is found in it; only where the text is in the language of the edition
+	Search    []byte          // what is found in it, for SearchIndex; only where the text is in the language of the edition
 	Shares    bool            // it asks some that another page of the same document has
 	Draws     bool            // it asks some of several questions
 	Terms     []string        // ids of glossary terms marked in it
@@ -97,7 +96,7 @@ func (th *Theme) Body(l *course.Lesson, e Edition) (Body, error) {
 		}
 	}
 	if l.Facts.Lang == e.Lang {
-		w.out.Search = found(l)
+		w.out.Search = found(l).Bytes()
 	}
 	slices.Sort(w.out.Kinds)
 	w.out.Kinds = slices.Compact(w.out.Kinds)

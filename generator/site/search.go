@@ -49,7 +49,7 @@ func searchFolder(dir, lang string, languages []string) string {
 // in which [SearchIndex] makes them. They follow from the outline, not from what
 // the pages say.
 func SearchFiles(e Edition, o *course.Outline) []string {
-	names := search.Names(len(searchDocuments(e, o, func(string) search.Page { return search.Page{} })), searchShards(o))
+	names := search.Names(len(searchDocuments(e, o, func(string) []byte { return nil })), searchShards(o))
 	for i, name := range names {
 		names[i] = searchFolder(e.Course, e.Lang, e.Site.Languages) + name
 	}
@@ -68,13 +68,13 @@ func searchShards(o *course.Outline) int {
 }
 
 // SearchIndex makes the files of a course's search. pages gives what a file of
-// the course brings to it.
-func SearchIndex(e Edition, o *course.Outline, pages func(file string) search.Page) []search.File {
+// the course brings to it ([Body.Search]).
+func SearchIndex(e Edition, o *course.Outline, pages func(file string) []byte) []search.File {
 	return search.Build(e.Lang, searchDocuments(e, o, pages), searchShards(o))
 }
 
 // searchDocuments are the course, its modules, its lessons and its terms.
-func searchDocuments(e Edition, o *course.Outline, pages func(file string) search.Page) []search.Document {
+func searchDocuments(e Edition, o *course.Outline, pages func(file string) []byte) []search.Document {
 	languages := e.Site.Languages
 	say, from := words.In(e.Lang), course.CoursePage(e.Course, "cari", e.Lang, languages)
 	var all []search.Document
@@ -85,7 +85,7 @@ func searchDocuments(e Edition, o *course.Outline, pages func(file string) searc
 		}
 		d := search.Document{Title: title, Where: where, URL: course.Relative(from, it.Address)}
 		if it.File != "" {
-			d.Page = pages(it.File)
+			d.Page = search.ReadPage(pages(it.File))
 		}
 		all = append(all, d)
 	}

@@ -16,8 +16,8 @@ func TestSearch(t *testing.T) {
 		e, o := edition(lang), outline(lang)
 		e.Course = "peksos"
 		listed := SearchFiles(e, o)
-		made := SearchIndex(e, o, func(file string) search.Page {
-			return search.Gather(lang, []search.Passage{{Text: "Tentang " + file}})
+		made := SearchIndex(e, o, func(file string) []byte {
+			return search.Gather(lang, []search.Passage{{Text: "Tentang " + file}}).Bytes()
 		})
 		folder := "_/cari/peksos/"
 		if lang == "en" {
@@ -38,7 +38,7 @@ func TestSearchDocuments(t *testing.T) {
 	e.Course = "peksos"
 	e.Terms = []course.Term{{ID: "ekomap", Term: course.Localized{"id": "ekomap", "en": "ecomap"}, Text: course.Localized{"id": "Gambar hubungan."}, Forms: course.LocalizedList{"id": {"peta lingkungan"}}}}
 	got := ""
-	for _, d := range searchDocuments(e, o, func(string) search.Page { return search.Page{} }) {
+	for _, d := range searchDocuments(e, o, func(string) []byte { return nil }) {
 		got += strings.Join([]string{d.Where, d.Title, strings.Join(d.Also, "/"), d.URL, d.Answer}, "|") + "\n"
 	}
 	for _, want := range []string{
