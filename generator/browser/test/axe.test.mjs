@@ -1,6 +1,6 @@
 // Accessibility rules (axe-core: WCAG 2.0 to 2.2, A and AA, and good practice)
-// on each kind of page, light and dark, narrow and wide, and in each state of a
-// question.
+// on each kind of page, light, dark and sepia, narrow and wide, and in each state
+// of a question.
 
 import { after, before, describe, test } from "node:test";
 import { pointer as at } from "../lib/act.mjs";
@@ -12,17 +12,18 @@ import { bundled, fileURL, site } from "../lib/site.mjs";
 const kinds = {
   home: "index.html", course: "uji/index.html", module: "uji/awal/index.html", lesson: "uji/awal/memilih.html", typing: "uji/awal/mengetik.html",
   arranging: "uji/lanjut/menyusun.html", "writing, a case": "uji/lanjut/menulis.html", exam: "uji/lanjut/kuis-akhir.html",
-  glossary: "uji/glosarium.html", references: "uji/rujukan.html", review: "uji/ulangan.html", progress: "uji/kemajuan.html", "not found": "404.html", "another language": "en/uji/awal/memilih.html",
+  glossary: "uji/glosarium.html", references: "uji/rujukan.html", review: "uji/ulangan.html", progress: "uji/kemajuan.html", search: "uji/cari.html", "not found": "404.html", "another language": "en/uji/awal/memilih.html",
 };
 
 describe("each kind of page", () => {
   let browser;
   before(async () => (browser = await open("chromium")));
   after(() => browser?.close());
-  for (const theme of ["light", "dark"]) {
+  for (const theme of ["light", "dark", "sepia"]) {
     for (const viewport of [phone, desk]) {
       test(`${theme}, ${viewport.width}`, async () => {
         const page = await browser.page({ viewport, theme });
+        if (theme === "sepia") await page.evaluateOnNewDocument(() => localStorage.setItem("suluh-look", '{"theme":"sepia"}'));
         for (const [kind, address] of Object.entries(kinds)) {
           await page.goto(fileURL(site(), address));
           await judge(page, kind);
