@@ -89,5 +89,7 @@ export function openWay(leaves: Leaf[], shown: (leaf: Leaf) => void): () => Leaf
   if (!location.hash) history.replaceState({ entry }, "", "#" + leaves[0].id);
   show(leaves[0]);
   go(location.hash);
+  // The browser has its own way to what the address names, when all is loaded.
+  addEventListener("load", () => go(location.hash), { once: true });
   return () => now ?? leaves[0];
 }
