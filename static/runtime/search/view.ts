@@ -13,7 +13,7 @@ export interface Searcher {
   ready(): void; // the field has the focus: a query may come
 }
 
-const step = 6; // results at once
+const step = 5; // results at once
 
 export function openSearch(searcher: Searcher): void {
   const box = select(document, "[data-search]"), field = box && select<HTMLInputElement>(box, "[type=search]");
