@@ -36,9 +36,10 @@ func writeZip(w io.Writer, files site.Files) error {
 			return err
 		}
 		h := &zip.FileHeader{
-			Name: name, ModifiedDate: started, ReaderVersion: oldest,
+			Name: name, ReaderVersion: oldest,
 			CRC32: crc32.ChecksumIEEE(data.Bytes()), UncompressedSize64: uint64(data.Len()),
 		}
+		h.ModifiedDate = started //lint:ignore SA1019 CreateRaw writes this one, and Modified would add an extra field
 		h.SetMode(0o644)
 		h.CreatorVersion |= oldest
 		if strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {

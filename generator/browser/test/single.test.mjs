@@ -105,8 +105,10 @@ for (const name of both) {
       let browser = await open(name, { profile });
       try {
         const page = await browser.page(), wrong = await watch(page, "file:");
+        await page.goto(fixture);
         for (const [i, c] of cases.entries()) {
-          await goTo(page, fixture + "#" + leafOf(c));
+          await page.evaluate((leaf) => (location.hash = leaf), leafOf(c));
+          await shows(page, leafOf(c));
           const how = c.rated ? "right" : hows(c)[i % hows(c).length];
           await give(page, at, c, how);
           before[c.id] = await state(page, c.id);
