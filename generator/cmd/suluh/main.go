@@ -24,13 +24,20 @@ import (
 	"suluh/generator/words"
 )
 
-// softLimit is where the collector of garbage begins to work harder: a large
-// course then takes more time rather than more of a small machine's memory.
-const softLimit = 360 << 20
+// The collector of garbage is called seldom (percent) as long as there is room, and
+// works harder from softLimit on: a large course then takes more time rather than
+// more of a small machine's memory.
+const (
+	percent   = 400
+	softLimit = 360 << 20
+)
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softLimit)
+		if os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(percent)
+		}
 	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -138,7 +145,7 @@ func locale(v string) string {
 }
 
 func (a *app) root() *cobra.Command {
-	root := a.command("suluh", nil, a.build(), a.serve(), a.check(), a.explain(), a.scaffold(), a.export(), a.completion(), a.version())
+	root := a.command("suluh", nil, a.build(), a.serve(), a.check(), a.explain(), a.scaffold(), a.export(), a.health(), a.completion(), a.version())
 	lang := root.PersistentFlags().String("lang", a.words.Lang, a.words.Say("flag.lang"))
 	version := root.Flags().Bool("version", false, a.words.Say("flag.version"))
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
