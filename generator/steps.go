@@ -90,10 +90,7 @@ func (p *Project) lesson(s *build.Step, file, lang string) (lesson, error) {
 		}
 		dir, _, _ := strings.Cut(file, "/")
 		e := site.Edition{Site: set, Lang: lang, Course: dir, Size: sizes(s)}
-		e.Example = func(source []byte) *course.Lesson {
-			text, questions := syntax.ReadExample(source, options(set, file))
-			return &course.Lesson{Facts: course.Facts{File: file, Lang: lang}, Text: text, Questions: questions}
-		}
+		e.Example = examples(set, file, lang)
 		if e.Terms, err = p.names(s, dir); err != nil {
 			return lesson{}, err
 		}
