@@ -111,12 +111,35 @@ func (w *writer) mark(s []byte) {
 		if !w.terms.seen[p.term] {
 			w.terms.seen[p.term] = true
 			w.b = appendEscaped(w.b, s[from:i])
-			w.html(w.to.Term(p.id, strings.Join(strings.Fields(string(s[i:stop])), " ")))
+			term := w.to.Term(p.id, strings.Join(strings.Fields(string(s[i:stop])), " "))
+			if n := punctuation(s[stop:]); n > 0 { // a line may end after a button, and must not before a comma
+				w.str(`<span class="join">`)
+				w.html(term)
+				w.b = appendEscaped(w.b, s[stop:stop+n])
+				w.str("</span>")
+				stop += n
+			} else {
+				w.html(term)
+			}
 			from = stop
 		}
 		i = stop
 	}
 	w.b = appendEscaped(w.b, s[from:])
+}
+
+// punctuation is the length of the punctuation that a text begins with and that belongs
+// to the word before it.
+func punctuation(s []byte) int {
+	n := 0
+	for n < len(s) {
+		r, size := utf8.DecodeRune(s[n:])
+		if !strings.ContainsRune(".,;:!?)]”’…\"'", r) {
+			break
+		}
+		n += size
+	}
+	return n
 }
 
 // find is the longest term at s[start:], whose first word ends at end, and where it ends.
