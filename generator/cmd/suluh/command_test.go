@@ -25,7 +25,7 @@ func called(args ...string) (code int, out, errOut string) {
 func TestHelp(t *testing.T) {
 	for _, lang := range words.Languages {
 		var b strings.Builder
-		for _, name := range []string{"", "build", "serve", "check", "explain", "new", "export", "completion", "version"} {
+		for _, name := range []string{"", "build", "serve", "check", "explain", "new", "export", "health", "completion", "version"} {
 			args := append(strings.Fields(name), "--help", "--lang", lang)
 			code, out, errOut := called(args...)
 			if code != 0 || errOut != "" {
@@ -115,7 +115,7 @@ func TestCells(t *testing.T) {
 // so and does not succeed.
 func TestStandardOutput(t *testing.T) {
 	dir := everyCode(t)
-	for _, args := range [][]string{{"version"}, {"--help"}, {"explain", "E011"}, {"check", "--json"}, {"completion", "bash"}, {"export", "json", "lain/e112"}} {
+	for _, args := range [][]string{{"version"}, {"--help"}, {"explain", "E011"}, {"check", "--json"}, {"health"}, {"health", "--json"}, {"completion", "bash"}, {"export", "json", "lain/e112"}} {
 		full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 		if err != nil {
 			t.Fatal(err)
