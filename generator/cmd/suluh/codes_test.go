@@ -175,13 +175,12 @@ func TestEveryCodeBuilt(t *testing.T) {
 	if output, err := command(dir, nil, "build", "lama", "-o", out).CombinedOutput(); err != nil {
 		t.Fatalf("%s", output)
 	}
-	s := &script{T: t}
-	before := s.tree(out)
+	before := mustTree(t, out)
 	c := command(dir, nil, "build", "-o", out)
 	if output, _ := c.CombinedOutput(); c.ProcessState.ExitCode() != 1 || !strings.Contains(string(output), "Tidak ada yang ditulis") {
 		t.Fatalf("%s", output)
 	}
-	if s.tree(out) != before {
+	if mustTree(t, out) != before {
 		t.Error("the site that was there has changed")
 	}
 

@@ -158,7 +158,7 @@ func small(t *testing.T) string {
 
 func TestServe(t *testing.T) {
 	dir := small(t)
-	before := (&script{T: t}).tree(dir)
+	before := mustTree(t, dir)
 	c, address := serving(t, dir)
 	if status, page := get(t, address+"/k/a.html"); status != http.StatusOK || !strings.Contains(page, "Pertama.") {
 		t.Errorf("%d %s", status, page)
@@ -182,7 +182,7 @@ func TestServe(t *testing.T) {
 		t.Errorf("%v: %s", again.ProcessState, said)
 	}
 	stop(t, c)
-	if after := (&script{T: t}).tree(dir); after != before {
+	if after := mustTree(t, dir); after != before {
 		t.Errorf("before\n%s\nafter\n%s", before, after)
 	}
 
