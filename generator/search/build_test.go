@@ -381,9 +381,6 @@ func (a *author) course(lessons int) []Document {
 // of two words, and what is shown of the first results, all gzipped.
 func TestSize(t *testing.T) {
 	for _, c := range []struct{ lessons, median int }{{1000, 12 << 10}, {10000, 14 << 10}} {
-		if c.lessons > 1000 && testing.Short() {
-			continue
-		}
 		a := &author{Rand: rand.New(rand.NewPCG(1, 2)), vocabulary: vocabulary(c.lessons)}
 		documents := a.course(c.lessons)
 		ix := open(t, Build("id", documents, Shards(700*c.lessons)))

@@ -2,11 +2,12 @@
 // due: on the web and from a disk, in both browsers.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { test } from "node:test";
 import { pointer as at, state } from "../lib/act.mjs";
 import { judge } from "../lib/axe.mjs";
 import { both, desk, open, phone } from "../lib/browsers.mjs";
 import { cases, give } from "../lib/cases.mjs";
+import { inEach } from "../lib/each.mjs";
 import { inHub, onDay, watch } from "../lib/pages.mjs";
 import { serve } from "../lib/server.mjs";
 import { fileURL, site } from "../lib/site.mjs";
@@ -29,97 +30,85 @@ async function next(page) {
   await page.waitForSelector("[data-sitting] h2");
 }
 
-for (const name of both) {
-  describe(name, () => {
-    let shared, web;
-    before(async () => {
-      web = await serve(site());
-      shared = await open(name);
-    });
-    after(async () => {
-      await shared?.close();
-      await web?.close();
-    });
-
-    for (const [where, url] of Object.entries({ web: (address) => web.url(address), disk: (address) => fileURL(site(), address) })) {
-      test(`a week of reviews, ${where}`, async (t) => {
-        const browser = await shared.alone();
-        t.after(() => browser.close());
-        const first = await browser.page();
-        await first.goto(url("uji/ulangan.html"));
-        await first.waitForSelector("[data-sitting] .card");
-        assert.equal(await heading(first), "Belum ada yang diulang");
-        for (const [id, how] of Object.entries(answered)) {
-          const c = find(id);
-          await first.goto(url(c.address));
-          await give(first, at, c, how);
-          if (where === "disk") await inHub(first, id);
-        }
-        await first.goto(url("uji/ulangan.html"));
-        await first.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent === "Tidak ada ulangan hari ini");
-        assert.match(await text(first, "[data-sitting] .card p"), /^Berikutnya \S+, \d+ \S+: 3 soal\.$/);
-        await first.close();
-
-        const page = await onDay(browser, 1);
-        const wrong = await watch(page, url(""));
-        await page.goto(url("uji/ulangan.html"));
-        const order = [];
-        assert.equal(await asked(page).then(() => heading(page)), "Soal 1 dari 3");
-        assert.equal(await text(page, "[data-meta]"), "3 soal hari inisekitar 3 menitdari modul 1 dan 2");
-        assert.match(await text(page, "[data-sitting] h2 span"), /^terakhir kemarin$/);
-        for (let i = 0; i < 3; i++) {
-          const id = await asked(page);
-          order.push(id);
-          assert.equal((await state(page, id)).done, false, `${id} is asked anew`);
-          await give(page, at, find(id), i === 0 ? "wrong" : "right");
-          const { verdict, buttons } = await state(page, id);
-          assert.match(verdict, i === 0 ? /Kembali di akhir ulangan ini, lalu besok, \d+ \S+\.$/ : /Muncul lagi (besok|\d+ hari lagi), \d+ \S+\.$/);
-          assert.equal(buttons.includes("again"), false);
-          await next(page);
-        }
-        assert.deepEqual([...order].sort(), ["ketik-kata", "pilih-satu", "urut-tahap"], "not the question asked before reading, nor what was right");
-        assert.equal(await asked(page), order[0], "what was wrong comes back at the end");
-        assert.equal(await heading(page), "Sekali lagi, 1 tersisa");
-        await give(page, at, find(order[0]), "right");
-        assert.match((await state(page, order[0])).verdict, /Muncul lagi besok/);
-        await next(page);
-        assert.equal(await heading(page), "Selesai untuk hari ini");
-        assert.deepEqual(await page.$$eval(".figures dd", (all) => all.map((d) => d.textContent.trim())), ["2 dari 3", "1", "2 soal"]);
-        const links = await page.$$eval("[data-sitting] .plain a", (all) => all.map((a) => a.href));
-        assert.equal(links.length, 1);
-        assert.ok(links[0].startsWith(url("uji/")) && links[0].includes(".html#"), links[0]);
-        await page.reload();
-        await page.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent === "Tidak ada ulangan hari ini");
-        assert.deepEqual(wrong, []);
-        await page.close();
-
-        const later = await onDay(browser, 2); // what was right from the start joins
-        await later.goto(url("uji/ulangan.html"));
-        assert.equal(await asked(later).then(() => heading(later)), "Soal 1 dari 2");
-        await later.goto(url("en/uji/ulangan.html"));
-        assert.match(await asked(later).then(() => heading(later)), /^Question 1 of/);
-        await later.close();
-      });
-    }
-
-    test("a lesson that is gone is passed over", async (t) => {
-      const browser = await shared.alone();
+inEach((there) => {
+  for (const [where, url] of Object.entries({ web: (address) => there.web.url(address), disk: (address) => fileURL(site(), address) })) {
+    test(`a week of reviews, ${where}`, async (t) => {
+      const browser = await there.browser.alone();
       t.after(() => browser.close());
-      const page = await browser.page(), c = find("ketik-kata");
-      await page.goto(web.url(c.address));
-      await give(page, at, c, "wrong");
+      const first = await browser.page();
+      await first.goto(url("uji/ulangan.html"));
+      await first.waitForSelector("[data-sitting] .card");
+      assert.equal(await heading(first), "Belum ada yang diulang");
+      for (const [id, how] of Object.entries(answered)) {
+        const c = find(id);
+        await first.goto(url(c.address));
+        await give(first, at, c, how);
+        if (where === "disk") await inHub(first, id);
+      }
+      await first.goto(url("uji/ulangan.html"));
+      await first.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent === "Tidak ada ulangan hari ini");
+      assert.match(await text(first, "[data-sitting] .card p"), /^Berikutnya \S+, \d+ \S+: 3 soal\.$/);
+      await first.close();
+
+      const page = await onDay(browser, 1);
+      const wrong = await watch(page, url(""));
+      await page.goto(url("uji/ulangan.html"));
+      const order = [];
+      assert.equal(await asked(page).then(() => heading(page)), "Soal 1 dari 3");
+      assert.equal(await text(page, "[data-meta]"), "3 soal hari inisekitar 3 menitdari modul 1 dan 2");
+      assert.match(await text(page, "[data-sitting] h2 span"), /^terakhir kemarin$/);
+      for (let i = 0; i < 3; i++) {
+        const id = await asked(page);
+        order.push(id);
+        assert.equal((await state(page, id)).done, false, `${id} is asked anew`);
+        await give(page, at, find(id), i === 0 ? "wrong" : "right");
+        const { verdict, buttons } = await state(page, id);
+        assert.match(verdict, i === 0 ? /Kembali di akhir ulangan ini, lalu besok, \d+ \S+\.$/ : /Muncul lagi (besok|\d+ hari lagi), \d+ \S+\.$/);
+        assert.equal(buttons.includes("again"), false);
+        await next(page);
+      }
+      assert.deepEqual([...order].sort(), ["ketik-kata", "pilih-satu", "urut-tahap"], "not the question asked before reading, nor what was right");
+      assert.equal(await asked(page), order[0], "what was wrong comes back at the end");
+      assert.equal(await heading(page), "Sekali lagi, 1 tersisa");
+      await give(page, at, find(order[0]), "right");
+      assert.match((await state(page, order[0])).verdict, /Muncul lagi besok/);
+      await next(page);
+      assert.equal(await heading(page), "Selesai untuk hari ini");
+      assert.deepEqual(await page.$$eval(".figures dd", (all) => all.map((d) => d.textContent.trim())), ["2 dari 3", "1", "2 soal"]);
+      const links = await page.$$eval("[data-sitting] .plain a", (all) => all.map((a) => a.href));
+      assert.equal(links.length, 1);
+      assert.ok(links[0].startsWith(url("uji/")) && links[0].includes(".html#"), links[0]);
+      await page.reload();
+      await page.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent === "Tidak ada ulangan hari ini");
+      assert.deepEqual(wrong, []);
       await page.close();
-      const later = await onDay(browser, 1);
-      await later.setRequestInterception(true);
-      later.on("request", (r) => (r.url().includes("mengetik.html") ? r.abort() : r.continue()));
-      await later.goto(web.url("uji/ulangan.html"));
-      await later.waitForSelector("[data-sitting] .card a");
-      assert.match(await text(later, "[data-sitting] .card"), /^Soal ini tidak dapat dimuat di sini\./);
-      await later.click("[data-sitting] .card .button");
-      await later.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent.startsWith("Tidak ada ulangan"));
+
+      const later = await onDay(browser, 2); // what was right from the start joins
+      await later.goto(url("uji/ulangan.html"));
+      assert.equal(await asked(later).then(() => heading(later)), "Soal 1 dari 2");
+      await later.goto(url("en/uji/ulangan.html"));
+      assert.match(await asked(later).then(() => heading(later)), /^Question 1 of/);
+      await later.close();
     });
+  }
+
+  test("a lesson that is gone is passed over", async (t) => {
+    const browser = await there.browser.alone();
+    t.after(() => browser.close());
+    const page = await browser.page(), c = find("ketik-kata");
+    await page.goto(there.web.url(c.address));
+    await give(page, at, c, "wrong");
+    await page.close();
+    const later = await onDay(browser, 1);
+    await later.setRequestInterception(true);
+    later.on("request", (r) => (r.url().includes("mengetik.html") ? r.abort() : r.continue()));
+    await later.goto(there.web.url("uji/ulangan.html"));
+    await later.waitForSelector("[data-sitting] .card a");
+    assert.match(await text(later, "[data-sitting] .card"), /^Soal ini tidak dapat dimuat di sini\./);
+    await later.click("[data-sitting] .card .button");
+    await later.waitForFunction(() => document.querySelector("[data-sitting] h2")?.textContent.startsWith("Tidak ada ulangan"));
   });
-}
+});
 
 test("the plan is the learner's", async (t) => {
   const browser = await open("chromium"), web = await serve(site());
