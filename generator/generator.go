@@ -14,7 +14,7 @@
 //	site        all files, and all problems
 //
 // ARCHITECTURE.md beside this file has the drawing. The steps themselves stand
-// in theme.go, data.go, steps.go (lessons) and pages.go; files.go makes a page
+// in theme.go, data.go, steps.go (lessons), structure.go and pages.go; files.go makes a page
 // when it is asked for, and deeds.go has what else a command can ask.
 package generator
 
